@@ -1,0 +1,49 @@
+/** Every reason for which a command can be refused. Closed: the server maps each to a status and a page in `docs/errors/`. */
+export const REFUSAL_CODES = [
+  'verification_completed',
+  'verification_not_completed',
+  'verification_closed_to_applicant',
+  'not_allowed_in_status',
+  'consent_required',
+  'document_not_chosen',
+  'document_type_not_accepted',
+  'country_not_accepted',
+  'unknown_step',
+  'step_not_open',
+  'evidence_missing',
+  'checks_unfinished',
+  'unknown_check',
+  'unknown_reason',
+  'reasons_required',
+  'deadline_not_reached',
+  'deadline_not_applicable',
+  'version_conflict',
+  'already_restarted',
+  'same_outcome',
+  'override_reason_not_for_direction',
+  'override_not_pending',
+  'override_pending',
+  'override_own_confirmation',
+  'four_eyes_required',
+  'entitlement_missing',
+  'terms_not_accepted',
+  'permission_missing',
+  'data_erased',
+] as const
+
+export type RefusalCode = (typeof REFUSAL_CODES)[number]
+
+export type RefusalDetails = Record<string, string | number | boolean | null | readonly string[]>
+
+/** Thrown by `decide` and by the pure rules when a command is not legal. Carries facts, no prose and no HTTP. */
+export class Refusal extends Error {
+  readonly code: RefusalCode
+  readonly details: RefusalDetails
+
+  constructor(code: RefusalCode, details: RefusalDetails = {}) {
+    super(code)
+    this.name = 'Refusal'
+    this.code = code
+    this.details = details
+  }
+}
