@@ -19,7 +19,9 @@ function toDate(year: number, raw: string): string | null {
 export function readBirthDate(raw: string, today: string): string | null {
   if (!/^\d{6}$/.test(raw)) return null
   const thisCentury = Math.floor(Number(today.slice(0, 4)) / 100) * 100
-  const candidates = [thisCentury, thisCentury - 100].map((century) => toDate(century + Number(raw.slice(0, 2)), raw))
+  const candidates = [thisCentury, thisCentury - 100].map((century) =>
+    toDate(century + Number(raw.slice(0, 2)), raw),
+  )
   return candidates.find((date) => date !== null && date <= today) ?? null
 }
 
@@ -40,6 +42,7 @@ export function isDateText(raw: string): boolean {
 export function writeDate(date: string | null): string {
   if (date === null) return '<<<<<<'
   const [year, month, day] = date.split('-').map(Number)
-  if (!/^\d{4}-\d\d-\d\d$/.test(date) || !isDay(year!, month!, day!)) throw new RangeError(`not a calendar date: ${date}`)
+  if (!/^\d{4}-\d\d-\d\d$/.test(date) || !isDay(year!, month!, day!))
+    throw new RangeError(`not a calendar date: ${date}`)
   return date.slice(2, 4) + date.slice(5, 7) + date.slice(8, 10)
 }
