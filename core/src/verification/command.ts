@@ -1,0 +1,72 @@
+import type { CheckKind, Finding, StepKey } from '../checks/finding.ts'
+import type { ComponentResult } from '../components/roll-up.ts'
+import type { DocumentType, FlowDefinition } from '../flow/flow.ts'
+import type { Instant } from '../instant.ts'
+import type { OverrideReason } from '../override/reasons.ts'
+import type { ReasonSlug } from '../reasons/catalogue.ts'
+import type { Actor } from './state.ts'
+
+export type CreateVerification = {
+  id: string
+  flow: FlowDefinition
+  at: Instant
+  by: Actor
+  /** Overrides the flow's lifetime. */
+  expiresAt?: Instant
+  predecessorId?: string
+}
+
+export type OverrideInput = {
+  id: string
+  to: 'approved' | 'declined'
+  reason: OverrideReason
+  /** At least one when declining (domain.md 6.3, iDenfy). */
+  rejectionReasons: ReasonSlug[]
+  evidenceIds: string[]
+  termsVersion: string
+  /** The account asks for a second person (domain.md 6.6). */
+  fourEyes: boolean
+}
+
+type Action =
+  | { type: 'open' }
+  | { type: 'consent' }
+  | { type: 'choose_document'; document: { type: DocumentType; country: string } }
+  | { type: 'accept_step'; step: StepKey; evidenceId: string }
+  | { type: 'fail_step'; step: StepKey; reasons: ReasonSlug[] }
+  | { type: 'submit' }
+  | { type: 'dispatch_checks' }
+  | {
+      type: 'record_check'
+      kind: CheckKind
+      /** The attempt the check was run for; a result of an older attempt is refused. */
+      attempt: number
+      result: Extract<ComponentResult, 'passed' | 'review' | 'rejected' | 'error' | 'skipped'>
+      findings: Finding[]
+      skippedBecause?: string
+    }
+  | { type: 'decide_automatically' }
+  | { type: 'approve' }
+  | { type: 'decline'; reasons: ReasonSlug[] }
+  | { type: 'request_resubmission'; steps: StepKey[]; reasons: ReasonSlug[] }
+  | { type: 'acknowledge' }
+  | {
+      type: 'restart'
+      successorId: string
+      /** Another flow as enhanced due diligence (domain.md 4.8). */ flowChanged: boolean
+    }
+  | { type: 'cancel' }
+  | { type: 'reach_deadline' }
+  | ({ type: 'override' } & OverrideInput)
+  | { type: 'confirm_override' }
+  | { type: 'reject_override' }
+  | { type: 'withdraw_override' }
+  | { type: 'redact' }
+  | { type: 'erase' }
+
+export type CommandType = Action['type']
+
+/** `seenVersion`: the version a person saw; another one is refused with `version_conflict` (domain.md 4.11). */
+export type Command = Action & { at: Instant; by: Actor; seenVersion?: number }
+
+export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>

@@ -1,0 +1,106 @@
+import type { StepKey } from '../checks/finding.ts'
+import { Refusal } from '../refusal.ts'
+import type { Command, CommandOf } from './command.ts'
+import type { VerificationEvent } from './event.ts'
+import type { StepState, Verification } from './state.ts'
+
+type EvidenceCommand = Extract<
+  Command,
+  { type: 'open' | 'consent' | 'choose_document' | 'accept_step' | 'fail_step' | 'submit' | 'reach_deadline' }
+>
+
+/** What the applicant does, and the deadline of what they left undone. */
+export function decideEvidence(state: Verification, command: EvidenceCommand): VerificationEvent[] {
+  const { at, by } = command
+  if (command.type !== 'reach_deadline' && at >= state.expiresAt) {
+    throw new Refusal('verification_closed_to_applicant', {
+      status: state.status,
+      expiresAt: state.expiresAt,
+    })
+  }
+  switch (command.type) {
+    case 'open':
+      if (state.status === 'created') return [{ type: 'started', at, by }]
+      return state.status === 'resubmission_requested' ? [{ type: 'resumed', at, by }] : []
+    case 'consent':
+      return state.consentedAt === null ? [...resume(state, command), { type: 'consented', at, by }] : []
+    case 'choose_document':
+      return chooseDocument(state, command)
+    case 'accept_step':
+      openStep(state, command.step)
+      return [
+        ...resume(state, command),
+        { type: 'step_completed', step: command.step, evidenceId: command.evidenceId, at, by },
+      ]
+    case 'fail_step':
+      return failStep(state, command)
+    case 'submit':
+      return submit(state, command)
+    case 'reach_deadline':
+      return reachDeadline(state, command)
+  }
+}
+
+/** The first act of the applicant after a resubmission request puts the verification in progress again. */
+const resume = (state: Verification, { at, by }: EvidenceCommand): VerificationEvent[] =>
+  state.status === 'resubmission_requested' ? [{ type: 'resumed', at, by }] : []
+
+function chooseDocument(state: Verification, command: CommandOf<'choose_document'>): VerificationEvent[] {
+  const { document, at, by } = command
+  const { documentTypes, countries } = state.flow
+  if (state.consentedAt === null) throw new Refusal('consent_required')
+  if (!documentTypes.includes(document.type)) {
+    throw new Refusal('document_type_not_accepted', { type: document.type, accepted: documentTypes })
+  }
+  if (countries !== null && !countries.includes(document.country)) {
+    throw new Refusal('country_not_accepted', { country: document.country, accepted: countries })
+  }
+  if (state.document?.type === document.type && state.document.country === document.country) return []
+  return [...resume(state, command), { type: 'document_chosen', document, at, by }]
+}
+
+function openStep(state: Verification, key: StepKey): StepState {
+  if (state.consentedAt === null) throw new Refusal('consent_required')
+  if (state.document === null) throw new Refusal('document_not_chosen')
+  const step = state.steps.find((candidate) => candidate.key === key)
+  if (!step) throw new Refusal('unknown_step', { step: key, steps: state.steps.map((known) => known.key) })
+  if (state.attempt > 1 && step.done && step.again.length === 0)
+    throw new Refusal('step_not_open', { step: key })
+  return step
+}
+
+function failStep(state: Verification, command: CommandOf<'fail_step'>): VerificationEvent[] {
+  const { at, by, step: key, reasons } = command
+  const failures = openStep(state, key).failures + 1
+  const failed: VerificationEvent[] = [
+    ...resume(state, command),
+    { type: 'step_failed', step: key, reasons, failures, at, by },
+  ]
+  return failures > state.flow.limits.stepAttemptsMax
+    ? [...failed, { type: 'locked_out', step: key, at, by }]
+    : failed
+}
+
+function submit(state: Verification, command: CommandOf<'submit'>): VerificationEvent[] {
+  if (state.consentedAt === null) throw new Refusal('consent_required')
+  if (state.document === null) throw new Refusal('document_not_chosen')
+  const missing = state.steps.filter((step) => !step.done).map((step) => step.key)
+  if (missing.length > 0) throw new Refusal('evidence_missing', { missing })
+  return [
+    ...resume(state, command),
+    { type: 'submitted', attempt: state.attempt, at: command.at, by: command.by },
+  ]
+}
+
+function reachDeadline(state: Verification, { at, by }: CommandOf<'reach_deadline'>): VerificationEvent[] {
+  if (at < state.expiresAt) throw new Refusal('deadline_not_reached', { expiresAt: state.expiresAt })
+  const decision = { outcome: 'fail', source: 'timeout', reasons: [], by, at, code: null, why: [] } as const
+  return [
+    {
+      type: state.openedAt === null ? 'expired' : 'abandoned',
+      decision: { ...decision, reasons: [], why: [] },
+      at,
+      by,
+    },
+  ]
+}
