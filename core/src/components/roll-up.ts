@@ -40,7 +40,11 @@ export function rollUp<Key extends string>(parts: readonly Part<Key>[]): Overall
       .filter((part) => results.includes(part.result))
       .map((part) => part.key)
       .toSorted()
-  const overall = (name: OverallName, because: Key[]): Overall<Key> => ({ name, value: OVERALL_VALUES[name], because })
+  const overall = (name: OverallName, because: Key[]): Overall<Key> => ({
+    name,
+    value: OVERALL_VALUES[name],
+    because,
+  })
 
   const rejected = keysOf('rejected')
   if (rejected.length > 0) return overall('rejected', rejected)
@@ -53,7 +57,9 @@ export function rollUp<Key extends string>(parts: readonly Part<Key>[]): Overall
 
   const started = parts.filter((part) => part.result !== 'not_started' && part.result !== 'skipped')
   if (started.length === 0) return overall('empty', keysOf('not_started', 'skipped'))
-  const unfinished = parts.filter((part) => part.result === 'not_started' || (part.required && part.result === 'skipped'))
+  const unfinished = parts.filter(
+    (part) => part.result === 'not_started' || (part.required && part.result === 'skipped'),
+  )
   if (unfinished.length > 0) return overall('incomplete', unfinished.map((part) => part.key).toSorted())
   return overall('verified', keysOf('passed'))
 }

@@ -70,4 +70,6 @@ export function plannedSteps(flow: FlowDefinition, documentType: DocumentType | 
 export type CheckPlan = { component: ComponentKey; kind: CheckKind; after: readonly CheckKind[] }
 
 export const plannedChecks = (flow: FlowDefinition): CheckPlan[] =>
-  flow.components.flatMap((component) => component.checks.map((check) => ({ component: component.key, ...check })))
+  flow.components.flatMap((component) =>
+    component.checks.map((check) => ({ component: component.key, ...check })),
+  )

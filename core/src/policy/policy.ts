@@ -26,7 +26,8 @@ export const DEFAULT_POLICY: Policy = {
   thresholds: DEFAULT_THRESHOLDS,
 }
 
-const atLeast = (severity: Severity, minimum: Severity) => SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(minimum)
+const atLeast = (severity: Severity, minimum: Severity) =>
+  SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(minimum)
 
 export type Judgement = {
   outcome: AutomaticOutcome
@@ -89,6 +90,8 @@ export function decideByPolicy(policy: Policy, checks: readonly CheckedFindings[
     policy,
     why.map((reasoning) => reasoning.outcome),
   )
-  const deciding = why.filter((reasoning) => reasoning.outcome === outcome).map((reasoning) => reasoning.finding.code)
+  const deciding = why
+    .filter((reasoning) => reasoning.outcome === outcome)
+    .map((reasoning) => reasoning.finding.code)
   return { outcome, reasons: outcome === 'approve' ? [] : [...new Set(deciding)], why }
 }

@@ -17,7 +17,11 @@ export type ReasonOutcome = 'decline' | 'review' | 'resubmit' | 'fail'
 
 export type Reason = { class: ReasonClass; defaultOutcome: ReasonOutcome; veriffCode: number | null }
 
-const reason = (kind: ReasonClass, defaultOutcome: ReasonOutcome, veriffCode: number | null = null): Reason => ({
+const reason = (
+  kind: ReasonClass,
+  defaultOutcome: ReasonOutcome,
+  veriffCode: number | null = null,
+): Reason => ({
   class: kind,
   defaultOutcome,
   veriffCode,
