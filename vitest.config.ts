@@ -9,6 +9,7 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['server/src/**/*.test.ts'],
+          globalSetup: ['server/src/testing/database-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

@@ -1,0 +1,173 @@
+import { isIP } from 'node:net'
+import { availableParallelism } from 'node:os'
+import { z } from 'zod'
+
+export type Setting = {
+  /** Takes the text of the environment variable. */
+  schema: z.ZodType<unknown, string>
+  /** Text as one would write it; absent where the setting is optional or its default depends on others. */
+  default?: string
+  /** The default in words, for `.env.example`, where there is no single text. */
+  defaultNote?: string
+  /** Ends the sentence "NAME must be …". */
+  expects: string
+  description: string
+  example: string
+  /** Never repeated in a message. */
+  isSecret?: true
+}
+
+const masterKeyBytes = 32
+
+const wholeNumber = (min: number, max: number) =>
+  z.string().regex(/^\d+$/).transform(Number).pipe(z.int().min(min).max(max))
+const oneOf = <const Value extends string>(...values: [Value, ...Value[]]) => z.enum(values)
+const url = (protocol: RegExp) => z.url({ protocol })
+const postgresUrl = url(/^postgres(ql)?$/)
+const httpUrl = url(/^https?$/).transform((value) => value.replace(/\/+$/, ''))
+
+const masterKey = z
+  .base64()
+  .transform((value) => Buffer.from(value, 'base64'))
+  .refine((key) => key.length === masterKeyBytes)
+
+const addressRanges = z.string().transform((value, context) => {
+  const ranges = value.split(',').map((range) => range.trim())
+  if (!ranges.every(isAddressRange)) context.addIssue({ code: 'custom', message: 'not address ranges' })
+  return ranges
+})
+
+function isAddressRange(range: string): boolean {
+  const [address = '', prefix, ...rest] = range.split('/')
+  const bits = isIP(address) === 4 ? 32 : 128
+  return (
+    isIP(address) !== 0 &&
+    rest.length === 0 &&
+    prefix !== undefined &&
+    /^\d+$/.test(prefix) &&
+    Number(prefix) <= bits
+  )
+}
+
+/** Every setting there is: what `.env.example` and the messages about wrong values are made of. */
+export const settings = {
+  PORT: {
+    schema: wholeNumber(0, 65_535),
+    default: '3000',
+    expects: 'a whole number from 0 to 65535',
+    description:
+      'The port of the API, the dashboard and the applicant’s page. 0 lets the system choose a free one.',
+    example: '8080',
+  },
+  HOST: {
+    schema: z.string().regex(/^\S+$/),
+    default: '0.0.0.0',
+    expects: 'an address or name of this machine',
+    description:
+      'The address to listen on. The default is every network of this machine, so that a phone can open the QR code of an applicant’s page; 127.0.0.1 keeps it to this machine, for example behind a reverse proxy.',
+    example: '127.0.0.1',
+  },
+  PUBLIC_URL: {
+    schema: httpUrl,
+    defaultNote: 'http://localhost:PORT',
+    expects: 'a web address that begins with http:// or https://',
+    description:
+      'The address under which people reach this installation: links, e-mails and QR codes begin with it. Browsers open a camera only over https (or on localhost); over plain http a phone offers its own camera app as an upload instead.',
+    example: 'https://verify.example.org',
+  },
+  DATA_DIR: {
+    schema: z.string().min(1),
+    default: './data',
+    expects: 'a folder',
+    description:
+      'The folder of everything that is kept: the embedded database, the master key, the evidence. A relative path begins at the project folder.',
+    example: '/var/lib/countersign',
+  },
+  DATABASE_URL: {
+    schema: postgresUrl,
+    expects: 'the address of a PostgreSQL database, 15 or newer',
+    description:
+      'An outside PostgreSQL, as the user who owns the database; he needs CREATEROLE once, at the first start. When absent, a PostgreSQL of our own runs in DATA_DIR.',
+    example: 'postgresql://countersign:secret@db.example.org:5432/countersign',
+    isSecret: true,
+  },
+  DATABASE_APP_URL: {
+    schema: postgresUrl,
+    defaultNote: 'DATABASE_URL under the role countersign_app',
+    expects: 'the address of the same database for the user countersign_app',
+    description:
+      'Optional, with DATABASE_URL: the same database for the user countersign_app, when an administrator gave that role a password of its own. Then the running server has no way back to the rights of the owner.',
+    example: 'postgresql://countersign_app:secret@db.example.org:5432/countersign',
+    isSecret: true,
+  },
+  MASTER_KEY: {
+    schema: masterKey,
+    defaultNote: 'made at the first start, in DATA_DIR/master.key',
+    expects: '32 bytes in base64',
+    description:
+      'The key that encrypts the keys of the evidence; whoever loses it loses every picture. Make one with: openssl rand -base64 32',
+    example: 'q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=',
+    isSecret: true,
+  },
+  EVIDENCE_DIR: {
+    schema: z.string().min(1),
+    defaultNote: 'DATA_DIR/evidence',
+    expects: 'a folder',
+    description: 'The folder of the encrypted evidence. Several processes must share it.',
+    example: '/mnt/evidence',
+  },
+  LOG_LEVEL: {
+    schema: oneOf('silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'),
+    default: 'info',
+    expects: 'one of silent, fatal, error, warn, info, debug, trace',
+    description: 'How much is logged. Logs hold ids, never names, pictures or tokens, at every level.',
+    example: 'warn',
+  },
+  ROLE: {
+    schema: oneOf('web', 'worker', 'both'),
+    default: 'both',
+    expects: 'web, worker or both',
+    description:
+      'What this process does: answer requests, run checks and deliveries, or both. More than one process needs DATABASE_URL.',
+    example: 'worker',
+  },
+  CHECK_WORKERS: {
+    schema: wholeNumber(1, 64),
+    default: String(Math.max(1, availableParallelism() - 1)),
+    defaultNote: 'one less than the processors of the machine',
+    expects: 'a whole number from 1 to 64',
+    description: 'How many checks run at once, each in a process or thread of its own.',
+    example: '4',
+  },
+  CHECK_TIMEOUT_MS: {
+    schema: wholeNumber(1_000, 600_000),
+    default: '60000',
+    expects: 'a number of milliseconds from 1000 to 600000',
+    description: 'How long one check may take before it is stopped and tried again, in milliseconds.',
+    example: '120000',
+  },
+  UPLOAD_MAX_BYTES: {
+    schema: wholeNumber(100_000, 100_000_000),
+    default: '15000000',
+    expects: 'a number of bytes from 100000 to 100000000',
+    description: 'The largest picture that an applicant may upload, in bytes.',
+    example: '25000000',
+  },
+  LINK_LIFETIME_DAYS: {
+    schema: wholeNumber(1, 365),
+    default: '7',
+    expects: 'a whole number from 1 to 365',
+    description: 'How many days an applicant’s link lives when neither flow nor request says otherwise.',
+    example: '14',
+  },
+  WEBHOOK_ALLOW_ADDRESSES: {
+    schema: addressRanges,
+    expects: 'address ranges in CIDR notation, separated by commas',
+    description:
+      'Webhooks to private, loopback and link-local addresses are refused, because they would let a member reach machines inside your network. Ranges named here are allowed.',
+    example: '127.0.0.0/8,10.20.0.0/16',
+  },
+} as const satisfies Record<string, Setting>
+
+export type SettingName = keyof typeof settings
+export type SettingValue<Name extends SettingName> = z.output<(typeof settings)[Name]['schema']>
