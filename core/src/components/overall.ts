@@ -15,10 +15,7 @@ const isProviding = ({ status }: Verification) =>
   status === 'in_progress' || status === 'resubmission_requested'
 const isActive = (state: Verification) => isProviding(state) || state.status === 'processing'
 
-/**
- * The results of the components of the current attempt. Once nobody is working on a verification any more, what was begun and not
- * finalised counts as not started, so that the roll-up says `incomplete` (domain.md 3).
- */
+/** The results of the components of the current attempt. */
 export function componentsOf(state: Verification): ComponentView[] {
   return state.flow.components.map(({ key, required }) => {
     const steps = state.steps.filter((step) => step.component === key)
@@ -29,7 +26,7 @@ export function componentsOf(state: Verification): ComponentView[] {
       return { key, required, result: componentResult(parts) }
     }
     const begun = steps.some((step) => step.done)
-    return { key, required, result: begun && isActive(state) ? 'in_progress' : 'not_started' }
+    return { key, required, result: begun ? 'in_progress' : 'not_started' }
   })
 }
 
@@ -41,7 +38,8 @@ const overall = (name: OverallName, because: string[]): Overall => ({
 
 /**
  * The overall result (domain.md 3 and 8): the roll-up of the components while they are being judged; after a decision by a
- * person, a limit or an override it follows that decision, and `because` names the source of the decision.
+ * person, a limit or an override it follows that decision, and `because` names the source of the decision. What was begun and
+ * left when a verification ended was not finalised: `incomplete`.
  */
 export function overallOf(state: Verification): Overall {
   const { decision } = state
@@ -50,6 +48,7 @@ export function overallOf(state: Verification): Overall {
     if (state.status === 'declined') return overall('rejected', [`decision:${decision.source}`])
   }
   const rolled = rollUp(componentsOf(state))
+  if (rolled.name === 'in_progress' && !isActive(state)) return overall('incomplete', rolled.because)
   if (rolled.name === 'empty' && state.openedAt !== null && isActive(state))
     return overall('in_progress', ['opened'])
   return rolled
