@@ -1,0 +1,51 @@
+import { Dialog as BaseDialog } from '@base-ui/react/dialog'
+import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { classNames } from './class-names.ts'
+
+type DialogProps = {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  title: ReactNode
+  description?: ReactNode
+  children?: ReactNode
+  /** Buttons, the main one last. */
+  actions?: ReactNode
+  wide?: boolean
+}
+
+/** A modal window: focus stays inside, Escape and the cross close it, focus goes back to where it was. */
+export function Dialog({ open, onOpenChange, title, description, children, actions, wide }: DialogProps) {
+  const { t } = useTranslation('ui')
+  return (
+    <BaseDialog.Root open={open} onOpenChange={onOpenChange}>
+      <BaseDialog.Portal>
+        <BaseDialog.Backdrop className="fixed inset-0 z-30 bg-black/45 transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        <BaseDialog.Popup
+          className={classNames(
+            'fixed top-1/2 left-1/2 z-30 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] -translate-1/2 flex-col gap-4 overflow-y-auto rounded-card border border-line bg-surface p-5 text-ink shadow-card transition-opacity outline-none data-ending-style:opacity-0 data-starting-style:opacity-0 sm:p-6',
+            wide ? 'max-w-3xl' : 'max-w-lg',
+          )}
+        >
+          <div className="flex items-start justify-between gap-4">
+            <BaseDialog.Title className="text-xl leading-tight font-[640] tracking-tight">
+              {title}
+            </BaseDialog.Title>
+            <BaseDialog.Close
+              aria-label={t('close')}
+              className="-mt-1 -mr-1 grid size-9 shrink-0 place-items-center rounded-control text-ink-faint hover:bg-sunken"
+            >
+              <X aria-hidden="true" className="size-5" />
+            </BaseDialog.Close>
+          </div>
+          {description && (
+            <BaseDialog.Description className="text-ink-soft">{description}</BaseDialog.Description>
+          )}
+          {children}
+          {actions && <div className="flex flex-wrap justify-end gap-2 pt-1">{actions}</div>}
+        </BaseDialog.Popup>
+      </BaseDialog.Portal>
+    </BaseDialog.Root>
+  )
+}
