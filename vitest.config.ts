@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: 'core', include: ['core/src/**/*.test.ts'] } },
+      { test: { name: 'e2e', include: ['e2e/src/**/*.test.ts'] } },
       { test: { name: 'sdk', include: ['sdk/src/**/*.test.ts'] } },
       {
         test: {
