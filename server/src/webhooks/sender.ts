@@ -1,0 +1,148 @@
+import { lookup as dnsLookup, type LookupAddress } from 'node:dns'
+import { isIP, type LookupFunction } from 'node:net'
+import type { Readable } from 'node:stream'
+import { Agent, buildConnector, request } from 'undici'
+import type { AddressGuard } from './address-guard.ts'
+import { parseRetryAfter } from './retry-schedule.ts'
+import { AddressNotAllowed, sendErrorOf, type SendError } from './send-error.ts'
+
+export type Outcome = {
+  at: Date
+  durationMs: number
+  /** Null when no answer came. */
+  responseStatus: number | null
+  /** Null when it was delivered: any 2xx. */
+  error: SendError | null
+  /** The first 1,000 characters of the answer. */
+  responseBody: string | null
+  retryAfterMs: number | null
+}
+
+export type Sender = {
+  /** One attempt: a POST of JSON. Never throws for what the receiver or the network does. */
+  send: (url: string, headers: Record<string, string>, body: string) => Promise<Outcome>
+  close: () => Promise<void>
+}
+
+export type SenderOptions = {
+  mayReach: AddressGuard
+  /** From the first look-up to the status line; what is read of the answer ends with it too. */
+  timeoutMs?: number
+  /** Replaced in tests: which addresses a name has. */
+  lookup?: typeof dnsLookup
+}
+
+const bodyReadBytesMax = 64 * 1024
+const bodyKeptCharsMax = 1_000
+
+/**
+ * Sends webhooks to addresses that members chose, so with a guard: the literal in the URL, every address of a name and the
+ * address that was connected to are checked (the last against a name that changes between). No redirect is followed, no
+ * proxy asked, no connection kept for another delivery.
+ */
+export function createSender({ mayReach, timeoutMs = 10_000, lookup = dnsLookup }: SenderOptions): Sender {
+  const agent = new Agent({
+    connect: guardedConnect(mayReach, lookup, timeoutMs),
+    pipelining: 0,
+  })
+  return {
+    send: (url, headers, body) => send(agent, timeoutMs, url, headers, body),
+    close: () => agent.close(),
+  }
+}
+
+async function send(
+  agent: Agent,
+  timeoutMs: number,
+  url: string,
+  headers: Record<string, string>,
+  body: string,
+): Promise<Outcome> {
+  const at = new Date()
+  const startMs = performance.now()
+  const outcome = (rest: Omit<Outcome, 'at' | 'durationMs'>): Outcome => ({
+    at,
+    durationMs: Math.round(performance.now() - startMs),
+    ...rest,
+  })
+  const signal = AbortSignal.timeout(timeoutMs)
+  try {
+    const response = await request(url, { method: 'POST', headers, body, dispatcher: agent, signal })
+    const responseBody = await readStart(response.body)
+    return outcome({
+      responseStatus: response.statusCode,
+      error: errorOfStatus(response.statusCode),
+      responseBody,
+      retryAfterMs: parseRetryAfter(single(response.headers['retry-after']), new Date()),
+    })
+  } catch (cause) {
+    const error = signal.aborted ? 'timeout' : sendErrorOf(cause)
+    return outcome({ responseStatus: null, error, responseBody: null, retryAfterMs: null })
+  }
+}
+
+function errorOfStatus(status: number): SendError | null {
+  if (status >= 200 && status < 300) return null
+  if (status >= 300 && status < 400) return 'redirect_not_followed'
+  return status === 410 ? 'endpoint_gone' : 'status_not_success'
+}
+
+const single = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value)
+
+/** The status has been received, so it counts even when the rest of the answer breaks, hangs or never ends. */
+async function readStart(body: Readable): Promise<string> {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  try {
+    for await (const chunk of body as AsyncIterable<Buffer>) {
+      chunks.push(chunk)
+      bytes += chunk.length
+      if (bytes >= bodyReadBytesMax) break
+    }
+  } catch {
+    // Kept: what came before.
+  }
+  body.on('error', () => {}).destroy()
+  const text = new TextDecoder().decode(Buffer.concat(chunks).subarray(0, bodyReadBytesMax))
+  // PostgreSQL keeps no U+0000, and a cut must not leave half of a surrogate pair.
+  return text.replaceAll('\0', '\uFFFD').slice(0, bodyKeptCharsMax).toWellFormed()
+}
+
+function guardedConnect(
+  mayReach: AddressGuard,
+  lookup: typeof dnsLookup,
+  timeoutMs: number,
+): buildConnector.connector {
+  const connect = buildConnector({
+    timeout: timeoutMs,
+    lookup: guardedLookup(mayReach, lookup),
+    autoSelectFamily: true,
+  })
+  return (options, callback) => {
+    const literal = options.hostname.replace(/^\[|\]$/g, '')
+    if (isIP(literal) && !mayReach(literal)) {
+      callback(new AddressNotAllowed(literal), null)
+      return
+    }
+    connect(options, (error, socket) => {
+      if (error) return callback(error, null)
+      const address = socket.remoteAddress ?? ''
+      if (mayReach(address)) return callback(null, socket)
+      socket.destroy()
+      callback(new AddressNotAllowed(address), null)
+    })
+  }
+}
+
+/** Keeps of a name's addresses those that may be reached; none left is a refusal. */
+function guardedLookup(mayReach: AddressGuard, lookup: typeof dnsLookup): LookupFunction {
+  return (hostname, options, callback) => {
+    lookup(hostname, { ...options, all: true }, (error, found: LookupAddress[]) => {
+      if (error) return callback(error, [])
+      const open = found.filter(({ address }) => mayReach(address))
+      const [first] = open
+      if (!first) return callback(new AddressNotAllowed(found[0]?.address ?? hostname), [])
+      return options.all ? callback(null, open) : callback(null, first.address, first.family)
+    })
+  }
+}

@@ -1,0 +1,57 @@
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
+import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from 'node:net'
+import { onTestFinished } from 'vitest'
+
+export type Received = { url: string; method: string; headers: IncomingHttpHeaders; body: string }
+type Answer = (response: ServerResponse, received: Received) => unknown
+
+export type Receiver = {
+  url: string
+  port: number
+  received: Received[]
+  until: (count: number) => Promise<void>
+}
+
+/** A webhook receiver of the integrator's: a real HTTP server on loopback, closed after the test. */
+export async function startReceiver(answer: Answer): Promise<Receiver> {
+  const received: Received[] = []
+  const waiting: { count: number; resolve: () => void }[] = []
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk as Buffer)
+    const one = {
+      url: request.url ?? '',
+      method: request.method ?? '',
+      headers: request.headers,
+      body: Buffer.concat(chunks).toString('utf8'),
+    }
+    received.push(one)
+    await answer(response, one)
+    for (const waiter of waiting) if (received.length >= waiter.count) waiter.resolve()
+  })
+  onTestFinished(() => server.closeAllConnections())
+  const port = await listen(server)
+  const until = (count: number) =>
+    received.length >= count
+      ? Promise.resolve()
+      : new Promise<void>((resolve) => waiting.push({ count, resolve }))
+  return { url: `http://127.0.0.1:${port}/hook`, port, received, until }
+}
+
+/** For what no HTTP library would do: the test has the bare socket. */
+export async function startTcp(onSocket: (socket: Socket) => void): Promise<string> {
+  const sockets = new Set<Socket>()
+  const server = createTcpServer((socket) => {
+    sockets.add(socket)
+    socket.on('error', () => {})
+    onSocket(socket)
+  })
+  onTestFinished(() => sockets.forEach((socket) => socket.destroy()))
+  return `http://127.0.0.1:${await listen(server)}/hook`
+}
+
+async function listen(server: Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void server.close())
+  return (server.address() as AddressInfo).port
+}
