@@ -1,0 +1,29 @@
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  FastifyRequest,
+  RawReplyDefaultExpression,
+  RawRequestDefaultExpression,
+  RawServerDefault,
+} from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { Caller, LinkCaller } from '../services/caller.ts'
+import type { Context } from '../services/context.ts'
+
+/** The server with schemas in zod: what a file of `routes/` registers on. */
+export type App = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>
+
+/** What handlers use. Each file of `routes/` exports one `(app: App, http: Http) => void`. */
+export type Http = {
+  context: Context
+  /** An API key or a session. Throws `unauthenticated`, or `cross_origin` for an unsafe cookie request from elsewhere. */
+  authenticate: (request: FastifyRequest) => Promise<Caller>
+  /** The bearer of an applicant's link. */
+  authenticateLink: (request: FastifyRequest) => Promise<LinkCaller>
+}

@@ -1,0 +1,223 @@
+import { STATUSES, type Status } from '@countersign/core'
+import { z } from 'zod'
+import { cancelVerification } from '../../services/verification/cancel.ts'
+import { createVerification } from '../../services/verification/create.ts'
+import { explainWhy } from '../../services/verification/explain-why.ts'
+import { getVerification } from '../../services/verification/get.ts'
+import { listEvents } from '../../services/verification/list-events.ts'
+import { listVerifications } from '../../services/verification/list.ts'
+import { answerOnce, onceOf } from '../answer-once.ts'
+import type { App, Http } from '../app-types.ts'
+import { presentDialect } from '../presenters/dialect.ts'
+import { presentEvent } from '../presenters/event.ts'
+import { presentCreated, presentSummary, presentVerification } from '../presenters/verification.ts'
+import { presentWhy } from '../presenters/why.ts'
+import { answer, IdempotencyHeaders, idParams, keyOrMember, POST, problems, READ } from '../route-schema.ts'
+import { Dialect, DIALECTS } from '../schemas/dialect.ts'
+import { page, Timestamp } from '../schemas/shared.ts'
+import {
+  CreatedVerification,
+  CreateVerification,
+  Verification,
+  VerificationEvent,
+  VerificationSummary,
+  Why,
+} from '../schemas/verification.ts'
+
+const params = idParams('verification', 'ver_01kb2x3y4z5a6b7c8d9e0f1g2h')
+const limit = z.coerce.number().int().min(1).max(100).default(25)
+const cursor = z.string().max(200).optional().meta({ description: '`next` of the page before' })
+
+const ListQuery = z.object({
+  status: z
+    .string()
+    .max(300)
+    .refine((text) => text.split(',').every((part) => STATUSES.some((status) => status === part)), {
+      message: `One or more of ${STATUSES.join(', ')}, separated by commas`,
+    })
+    .optional()
+    .meta({ description: 'One or more statuses, separated by commas', example: 'in_review,declined' }),
+  q: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .optional()
+    .meta({ description: 'Searches in name and reference, and in ids from their beginning' }),
+  flag: z.literal('modified').optional().meta({ description: 'Only those whose outcome was overridden' }),
+  created_from: Timestamp.optional(),
+  created_to: Timestamp.optional().meta({ description: 'Exclusive' }),
+  order: z.enum(['asc', 'desc']).default('desc').meta({ description: 'By time of creation' }),
+  limit,
+  cursor,
+})
+
+export function verificationRoutes(app: App, http: Http): void {
+  const { context } = http
+  const tags = ['Verifications']
+
+  app.route({
+    method: 'POST',
+    url: '/v1/verifications',
+    schema: {
+      operationId: 'createVerification',
+      tags,
+      summary: 'Create a verification',
+      description:
+        'Creates a verification and its link. Send the applicant to `url`; the same link works until the verification is completed or its deadline passes.',
+      ...keyOrMember,
+      headers: IdempotencyHeaders,
+      body: CreateVerification,
+      response: {
+        201: answer('The verification, with its link', CreatedVerification),
+        ...problems(...POST, 'not_found', 'country_not_accepted'),
+      },
+    },
+    handler: async (request, reply) => {
+      const caller = await http.authenticate(request)
+      const once = onceOf(context, request, caller.account.id)
+      const created = await createVerification(context, caller, request.body, {
+        once,
+        present: (made) => presentCreated(made, context.publicUrl),
+      })
+      if (created.replayed) reply.header('Idempotent-Replayed', 'true')
+      reply.header('Location', `/v1/verifications/${created.answer.id}`)
+      return reply.code(201).type('application/json').send(created.answer)
+    },
+  })
+
+  app.route({
+    method: 'GET',
+    url: '/v1/verifications',
+    schema: {
+      operationId: 'listVerifications',
+      tags,
+      summary: 'List verifications',
+      description: 'Newest first, in pages. The mode of the key or of `X-Mode` decides whether test or live.',
+      ...keyOrMember,
+      querystring: ListQuery,
+      response: {
+        200: answer('A page', page(VerificationSummary)),
+        ...problems(...READ, 'invalid_cursor'),
+      },
+    },
+    handler: async (request) => {
+      const caller = await http.authenticate(request)
+      const { status, created_from, created_to, ...query } = request.query
+      const listed = await listVerifications(context, caller, {
+        ...query,
+        statuses: (status?.split(',') ?? []) as Status[],
+        createdFrom: created_from === undefined ? undefined : Date.parse(created_from),
+        createdTo: created_to === undefined ? undefined : Date.parse(created_to),
+      })
+      return { data: listed.data.map(presentSummary), next: listed.next }
+    },
+  })
+
+  app.route({
+    method: 'GET',
+    url: '/v1/verifications/:id',
+    schema: {
+      operationId: 'getVerification',
+      tags,
+      summary: 'Get a verification',
+      description:
+        'With components, checks, findings and decision; with `dialect` also in the words of a vendor.',
+      ...keyOrMember,
+      params,
+      querystring: z.object({ dialect: z.enum(DIALECTS).optional() }),
+      response: {
+        200: answer('The verification', Verification.extend({ dialect: Dialect.optional() })),
+        ...problems(...READ, 'not_found'),
+      },
+    },
+    handler: async (request) => {
+      const caller = await http.authenticate(request)
+      const found = await getVerification(context, caller, request.params.id)
+      const { dialect } = request.query
+      const answered = presentVerification(found)
+      return dialect ? { ...answered, dialect: presentDialect(dialect, found.state) } : answered
+    },
+  })
+
+  app.route({
+    method: 'POST',
+    url: '/v1/verifications/:id/cancel',
+    schema: {
+      operationId: 'cancelVerification',
+      tags,
+      summary: 'Cancel a verification',
+      description: 'Ends an open verification. Its link then says that nothing more is to be done.',
+      ...keyOrMember,
+      params,
+      headers: IdempotencyHeaders,
+      body: z
+        .object({
+          seen_version: z
+            .int()
+            .optional()
+            .meta({ description: 'The version you read: another one is refused with `version_conflict`' }),
+        })
+        .nullish(),
+      response: {
+        200: answer('The cancelled verification', Verification),
+        ...problems(
+          ...POST,
+          'not_found',
+          'verification_completed',
+          'not_allowed_in_status',
+          'version_conflict',
+        ),
+      },
+    },
+    handler: async (request, reply) => {
+      const caller = await http.authenticate(request)
+      return answerOnce(context, request, reply, caller.account.id, async (joined) => {
+        const input = { id: request.params.id, seenVersion: request.body?.seen_version }
+        return presentVerification(await cancelVerification(joined, caller, input))
+      })
+    },
+  })
+
+  app.route({
+    method: 'GET',
+    url: '/v1/verifications/:id/events',
+    schema: {
+      operationId: 'listVerificationEvents',
+      tags,
+      summary: 'List the events of a verification',
+      description: 'What happened, in order, each event chained to the one before by its hash.',
+      ...keyOrMember,
+      params,
+      querystring: z.object({ order: z.enum(['asc', 'desc']).default('asc'), limit, cursor }),
+      response: {
+        200: answer('A page', page(VerificationEvent)),
+        ...problems(...READ, 'not_found', 'invalid_cursor'),
+      },
+    },
+    handler: async (request) => {
+      const caller = await http.authenticate(request)
+      const listed = await listEvents(context, caller, { id: request.params.id, ...request.query })
+      return { data: listed.data.map(presentEvent(listed.names)), next: listed.next }
+    },
+  })
+
+  app.route({
+    method: 'GET',
+    url: '/v1/verifications/:id/why',
+    schema: {
+      operationId: 'explainVerification',
+      tags,
+      summary: 'Why a verification has its status',
+      description:
+        'From the status over the overall result, components, checks and findings with their numbers down to the rule of the policy and its version.',
+      ...keyOrMember,
+      params,
+      response: { 200: answer('The explanation', Why), ...problems(...READ, 'not_found') },
+    },
+    handler: async (request) => {
+      const caller = await http.authenticate(request)
+      return presentWhy(await explainWhy(context, caller, request.params.id))
+    },
+  })
+}

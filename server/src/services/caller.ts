@@ -1,0 +1,56 @@
+import { PERMISSIONS, Refusal, type Actor, type Permission } from '@countersign/core'
+
+export type Mode = 'test' | 'live'
+
+export const ROLES = ['administrator', 'reviewer', 'viewer'] as const
+export type Role = (typeof ROLES)[number]
+
+/** Permissions beyond those of core's rules: the administration of the account itself. */
+export const ADMINISTRATION = ['api_key:manage', 'member:manage'] as const
+export type GrantedPermission = Permission | (typeof ADMINISTRATION)[number]
+
+/** On whose behalf a verb runs: an API key or a signed-in member. */
+export type Caller = {
+  account: { id: string; name: string }
+  mode: Mode
+  actor: Actor
+  permissions: readonly GrantedPermission[]
+  /** Of a signed-in member only. */
+  member?: { id: string; email: string; name: string; role: Role }
+}
+
+/** Whoever holds the link of one verification. */
+export type LinkCaller = { account: { id: string; name: string }; verificationId: string }
+
+const REVIEWER: readonly GrantedPermission[] = [
+  'verification:read',
+  'verification:read_evidence',
+  'verification:create',
+  'verification:cancel',
+  'verification:decide',
+  'flow:read',
+]
+
+export const ROLE_PERMISSIONS: Record<Role, readonly GrantedPermission[]> = {
+  administrator: [...PERMISSIONS, ...ADMINISTRATION],
+  reviewer: REVIEWER,
+  viewer: ['verification:read', 'flow:read'],
+}
+
+/** What an API key may do unless it was made with less. People decide and overturn; keys do not (domain.md 6.2). */
+export const KEY_PERMISSIONS: readonly Permission[] = [
+  'verification:read',
+  'verification:read_evidence',
+  'verification:create',
+  'verification:cancel',
+  'webhook:manage',
+  'flow:read',
+]
+
+/** Throws `permission_missing` unless the caller may. */
+export function allow(caller: Caller, permission: GrantedPermission): void {
+  if (!caller.permissions.includes(permission)) throw new Refusal('permission_missing', { permission })
+}
+
+export const SYSTEM: Actor = { kind: 'system', id: null }
+export const APPLICANT: Actor = { kind: 'applicant', id: null }

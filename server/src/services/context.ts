@@ -1,0 +1,39 @@
+import type { Transaction } from 'kysely'
+import type { CheckPool } from '../checks/pool.ts'
+import type { EvidenceStore } from '../evidence/vault.ts'
+import type { QueueName } from '../jobs/queues.ts'
+import type { Database } from '../store/database.ts'
+import type { Tables } from '../store/tables.ts'
+
+/** One transaction that sees one account only. */
+export type Work = {
+  trx: Transaction<Tables>
+  accountId: string
+  /** Enqueues in this transaction: the job exists when and only when it commits. */
+  enqueue: (queue: QueueName, data: Record<string, unknown>) => Promise<void>
+  /** Runs when the transaction did not commit; for files, which know no rollback. */
+  onRollback: (undo: () => Promise<void>) => void
+}
+
+export type Log = {
+  debug: (facts: object, message: string) => void
+  info: (facts: object, message: string) => void
+  warn: (facts: object, message: string) => void
+  error: (facts: object, message: string) => void
+}
+
+/** What every verb works with. Built once in main.ts; tests build their own. */
+export type Context = {
+  database: Database
+  /** Runs in one transaction under an account; inside a transaction of the same account it joins that. */
+  within: <Result>(accountId: string, run: (work: Work) => Promise<Result>) => Promise<Result>
+  /** Milliseconds. */
+  now: () => number
+  evidence: EvidenceStore
+  checks: CheckPool
+  masterKey: Buffer
+  /** Without a slash at the end. */
+  publicUrl: string
+  uploadMaxBytes: number
+  log: Log
+}
