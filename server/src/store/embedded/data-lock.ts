@@ -36,10 +36,15 @@ export function lockDataFolder(dataDir: string): DataLock {
     startedAt: new Date().toISOString(),
   }
   write(fd, own)
+  let isHeld = true
   return {
-    announce: (address) => write(fd, { ...own, address }),
+    announce: (address) => {
+      if (isHeld) write(fd, { ...own, address })
+    },
     // The file stays: were it removed, a third process could lock a new file while a second waits on the old one.
     release: () => {
+      if (!isHeld) return
+      isHeld = false
       ftruncateSync(fd, 0)
       closeSync(fd)
     },

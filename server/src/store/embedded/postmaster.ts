@@ -111,8 +111,12 @@ function supervise(child: ChildProcess, logFile: string): Postmaster {
         done(`The embedded database ended unexpectedly (${signal ?? `exit code ${code}`}): see ${logFile}.`)
     })
   })
+  // Also when Node ends by an uncaught error; what even this misses (kill -9), the next start finds as an orphan.
+  const stopWithUs = () => child.kill('SIGINT')
+  process.once('exit', stopWithUs)
   const stop = async () => {
     stopping = true
+    process.removeListener('exit', stopWithUs)
     if (child.exitCode !== null || child.signalCode !== null) return
     child.kill('SIGINT')
     const timer = setTimeout(() => child.kill('SIGQUIT'), stopTimeoutMs)
