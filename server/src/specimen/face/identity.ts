@@ -1,0 +1,198 @@
+import { between, normal, pick, seededRandom } from '../random.ts'
+import type { Random } from '../random.ts'
+
+/** Linear-light colour, 0 to 1. */
+export type Colour = readonly [number, number, number]
+
+export type HairStyle = 'bald' | 'short' | 'parted' | 'bob' | 'long' | 'bun'
+export type Beard = 'none' | 'stubble' | 'moustache' | 'goatee' | 'full'
+
+/**
+ * What makes a face this face and no other. Lengths are in head units (1 unit is about 96 mm: the head is
+ * 2.4 units high); `…Scale` multiply a usual size. Nothing here changes between two pictures of one identity.
+ */
+export type FaceIdentity = {
+  seed: string
+  sex: 'F' | 'M'
+  /** 0 = twenty years old, 1 = seventy. */
+  age: number
+  faceWidth: number
+  faceLength: number
+  craniumHeight: number
+  jawWidth: number
+  jawDrop: number
+  chinWidth: number
+  chinForward: number
+  cheekbone: number
+  cheekFullness: number
+  browRidge: number
+  eyeDistance: number
+  eyeHeight: number
+  eyeDepth: number
+  eyeWidth: number
+  eyeOpening: number
+  eyeTilt: number
+  lidFold: number
+  noseLength: number
+  noseWidth: number
+  noseForward: number
+  noseTipSize: number
+  noseTipUp: number
+  noseHump: number
+  bridgeWidth: number
+  mouthWidth: number
+  mouthHeight: number
+  mouthForward: number
+  mouthCurve: number
+  lipUpper: number
+  lipLower: number
+  browHeight: number
+  browThickness: number
+  browArch: number
+  browTilt: number
+  browGap: number
+  browDensity: number
+  earSize: number
+  earOut: number
+  neckWidth: number
+  skin: Colour
+  redness: number
+  freckles: number
+  moles: readonly (readonly [x: number, y: number, radius: number])[]
+  lips: Colour
+  lipContrast: number
+  iris: Colour
+  hair: Colour
+  hairStyle: HairStyle
+  hairVolume: number
+  hairline: number
+  hairPart: number
+  beard: Beard
+  clothes: Colour
+  noiseSeed: number
+}
+
+const SKINS: readonly [Colour, ...Colour[]] = [
+  [0.72, 0.47, 0.36],
+  [0.64, 0.4, 0.29],
+  [0.56, 0.34, 0.22],
+  [0.44, 0.25, 0.15],
+  [0.3, 0.16, 0.09],
+  [0.17, 0.085, 0.05],
+  [0.095, 0.048, 0.03],
+]
+const HAIRS: readonly [Colour, ...Colour[]] = [
+  [0.012, 0.01, 0.009],
+  [0.03, 0.018, 0.012],
+  [0.075, 0.04, 0.02],
+  [0.17, 0.09, 0.04],
+  [0.42, 0.28, 0.13],
+  [0.26, 0.075, 0.025],
+  [0.4, 0.39, 0.38],
+]
+const IRISES: readonly [Colour, ...Colour[]] = [
+  [0.05, 0.022, 0.01],
+  [0.1, 0.05, 0.02],
+  [0.12, 0.1, 0.03],
+  [0.1, 0.18, 0.28],
+  [0.16, 0.2, 0.21],
+  [0.08, 0.15, 0.07],
+]
+
+/** The identity of a seed; `sex` may be given, else the seed decides. */
+export function identityFromSeed(seed: string, sex?: 'F' | 'M'): FaceIdentity {
+  const random = seededRandom(`face:${seed}`)
+  const n = (deviation: number) => normal(random) * deviation
+  const drawn = random() < 0.5 ? 'F' : 'M'
+  const s = sex ?? drawn
+  const man = s === 'M' ? 1 : 0
+  const tone = Math.floor(random() * SKINS.length)
+  const skin = SKINS[tone] ?? SKINS[0]
+  const age = random() * random()
+  const dark = tone >= 3
+  const hair =
+    age > 0.55 && random() < 0.7
+      ? HAIRS[6]!
+      : dark
+        ? HAIRS[Math.floor(random() * 2)]!
+        : HAIRS[Math.floor(random() * 6)]!
+  const styles: readonly [HairStyle, ...HairStyle[]] = man
+    ? ['short', 'short', 'parted', 'bald', 'parted']
+    : ['bob', 'long', 'long', 'bun', 'parted']
+  const beards: readonly [Beard, ...Beard[]] = man
+    ? ['none', 'stubble', 'moustache', 'goatee', 'full', 'none']
+    : ['none']
+  const lipRed = between(random, 0, 1)
+  return {
+    seed,
+    sex: s,
+    age,
+    faceWidth: 1.02 + n(0.06),
+    faceLength: 1 + n(0.05),
+    craniumHeight: 1 + n(0.04),
+    jawWidth: 0.97 + 0.08 * man + n(0.1),
+    jawDrop: n(0.05),
+    chinWidth: 0.92 + 0.18 * man + n(0.14),
+    chinForward: 0.01 * man + n(0.045),
+    cheekbone: 1 + n(0.35),
+    cheekFullness: 0.01 + n(0.04),
+    browRidge: 0.02 + 0.035 * man + n(0.025),
+    eyeDistance: 0.335 + n(0.026),
+    eyeHeight: 0.075 + n(0.032),
+    eyeDepth: n(0.025),
+    eyeWidth: 1 + n(0.1),
+    eyeOpening: 1 - 0.05 * man + n(0.2),
+    eyeTilt: 0.05 + n(0.075),
+    lidFold: between(random, 0, 1),
+    noseLength: 1 + n(0.13),
+    noseWidth: 1 + 0.06 * man + (dark ? 0.12 : 0) + n(0.2),
+    noseForward: 1.08 + 0.05 * man + n(0.16),
+    noseTipSize: 1 + n(0.16),
+    noseTipUp: n(0.032),
+    noseHump: Math.max(-0.03, n(0.03)),
+    bridgeWidth: 1 + n(0.25),
+    mouthWidth: 1 + n(0.13),
+    mouthHeight: n(0.045),
+    mouthForward: (dark ? 0.02 : 0) + n(0.03),
+    mouthCurve: 0.02 + n(0.018),
+    lipUpper: 1 - 0.15 * man + (dark ? 0.2 : 0) + n(0.25),
+    lipLower: 1 - 0.08 * man + (dark ? 0.2 : 0) + n(0.22),
+    browHeight: 0.26 - 0.03 * man + n(0.03),
+    browThickness: 0.75 + 0.35 * man + n(0.35),
+    browArch: 0.05 - 0.02 * man + n(0.025),
+    browTilt: n(0.1),
+    browGap: n(0.035),
+    browDensity: between(random, 0.55, 1),
+    earSize: 1 + n(0.1),
+    earOut: n(0.05),
+    neckWidth: 0.86 + 0.16 * man + n(0.06),
+    skin: [skin[0] * (1 + n(0.05)), skin[1] * (1 + n(0.05)), skin[2] * (1 + n(0.07))],
+    redness: between(random, 0.2, 1),
+    freckles: tone < 2 && random() < 0.45 ? between(random, 0.4, 1) : 0,
+    moles: Array.from(
+      { length: Math.floor(random() * 5) },
+      () => [between(random, -0.6, 0.6), between(random, -1, 0.7), between(random, 0.012, 0.028)] as const,
+    ),
+    lips: [
+      skin[0] * (0.78 + 0.1 * lipRed),
+      skin[1] * (0.58 - 0.18 * lipRed),
+      skin[2] * (0.68 - 0.12 * lipRed),
+    ],
+    lipContrast: man ? between(random, 0.4, 0.8) : between(random, 0.6, 1),
+    iris: dark ? pick(random, [IRISES[0], IRISES[1] ?? IRISES[0]]) : pick(random, IRISES),
+    hair,
+    hairStyle: pick(random, styles),
+    hairVolume: 1 + n(0.25),
+    hairline: n(0.05) + man * age * 0.12,
+    hairPart: between(random, -0.4, 0.4),
+    beard: pick(random, beards),
+    clothes: clothesOf(random),
+    noiseSeed: Math.floor(random() * 1e6),
+  }
+}
+
+function clothesOf(random: Random): Colour {
+  const grey = between(random, 0.02, 0.3)
+  const tint = () => grey * between(random, 0.6, 1.5)
+  return [tint(), tint(), tint()]
+}
