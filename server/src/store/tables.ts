@@ -1,0 +1,194 @@
+import type { Actor, Finding, FlowDefinition, Status, Verification } from '@countersign/core'
+import type { ColumnType, Insertable, JSONColumnType, Selectable } from 'kysely'
+import type { Mode, Role } from '../services/caller.ts'
+
+type At = ColumnType<Date, Date, Date>
+type AtOrNull = ColumnType<Date | null, Date | null | undefined, Date | null>
+type Json<T> = JSONColumnType<NonNullable<T> & object, string, string>
+type JsonOrNull<T> = ColumnType<T | null, string | null | undefined, string | null>
+
+type AccountRow = { id: string; name: string; entitlements: string[]; created_at: At }
+
+type MemberRow = {
+  id: string
+  account_id: string
+  /** Lower case. */
+  email: string
+  name: string
+  role: Role
+  created_at: At
+}
+
+type ApiKeyRow = {
+  id: string
+  account_id: string
+  name: string
+  mode: Mode
+  /** SHA-256 of the key. */
+  key_hash: Buffer
+  /** Its last four characters, to tell keys apart. */
+  key_end: string
+  permissions: string[]
+  created_by: Json<Actor>
+  created_at: At
+  last_used_at: AtOrNull
+  revoked_at: AtOrNull
+}
+
+type FlowRow = {
+  id: string
+  account_id: string
+  name: string
+  is_default: boolean
+  current_version_id: string
+  created_at: At
+}
+
+type FlowVersionRow = {
+  id: string
+  account_id: string
+  flow_id: string
+  version: number
+  definition: Json<FlowDefinition>
+  /** SHA-256 of its canonical form: the event `created` names it. */
+  definition_hash: string
+  published_at: At
+}
+
+/** Core's state but for the flow, which stands in `flow_versions`. */
+export type StoredState = Omit<Verification, 'flow'>
+
+export type DeclaredApplicant = {
+  first_name?: string | null | undefined
+  last_name?: string | null | undefined
+  birth_date?: string | null | undefined
+  nationality?: string | null | undefined
+  document_number?: string | null | undefined
+  email?: string | null | undefined
+}
+
+/** What was read from the machine-readable zone, in the words of the wire. */
+export type ReadDocument = {
+  format: string
+  document_code: string
+  issuing_state: string
+  last_name: string
+  first_name: string
+  document_number: string
+  nationality: string
+  birth_date: string | null
+  sex: string
+  expiry_date: string | null
+}
+
+type VerificationTable = {
+  account_id: string
+  id: string
+  mode: Mode
+  flow_version_id: string
+  status: Status
+  version: number
+  state: Json<StoredState>
+  name: string | null
+  reference: string | null
+  applicant: Json<DeclaredApplicant>
+  document: JsonOrNull<ReadDocument>
+  language: 'en' | 'es'
+  redirect_url: string | null
+  /** SHA-256 of the token in the link. */
+  link_hash: Buffer
+  /** Wrapped under the master key; null once destroyed. */
+  data_key: Buffer | null
+  flags: ColumnType<'modified'[], string[] | undefined, string[]>
+  created_at: At
+  updated_at: At
+  expires_at: At
+  completed_at: AtOrNull
+}
+
+type EventTable = {
+  account_id: string
+  verification_id: string
+  seq: number
+  id: string
+  type: string
+  at: At
+  actor: Json<Actor>
+  body: Json<Record<string, unknown>>
+  snapshot: Json<Snapshot>
+  hash: string
+}
+
+/** The state after an event as the outside hears it: no personal data. */
+export type Snapshot = {
+  id: string
+  status: Status
+  stage: Verification['stage']
+  overall: { name: string; value: number }
+  attempt: number
+  version: number
+  reference: string | null
+  mode: Mode
+  decision: { outcome: string; source: string; reasons: string[]; code: number | null } | null
+  flags: string[]
+}
+
+type EvidenceTable = {
+  id: string
+  account_id: string
+  verification_id: string
+  attempt: number
+  step: string
+  width_px: number
+  height_px: number
+  size_bytes: number
+  /** The measurement made when it was handed in. */
+  quality: Json<Record<string, unknown>>
+  created_at: At
+}
+
+type CheckTable = {
+  account_id: string
+  verification_id: string
+  attempt: number
+  kind: string
+  result: string
+  measurement: JsonOrNull<Record<string, unknown>>
+  findings: Json<Finding[]>
+  /** Code of the technical failure, when the result is `error`. */
+  error: string | null
+  tries: number
+  duration_ms: number
+  ended_at: At
+}
+
+type IdempotencyKeyTable = {
+  account_id: string
+  key_hash: Buffer
+  fingerprint: Buffer
+  status: number
+  /** Sealed: it may hold names and a link. */
+  answer: Buffer
+  created_at: At
+}
+
+export type Tables = {
+  accounts: AccountRow
+  members: MemberRow
+  api_keys: ApiKeyRow
+  flows: FlowRow
+  flow_versions: FlowVersionRow
+  verifications: VerificationTable
+  events: EventTable
+  evidence: EvidenceTable
+  checks: CheckTable
+  idempotency_keys: IdempotencyKeyTable
+}
+
+export type VerificationRow = Selectable<VerificationTable>
+export type EventRow = Selectable<EventTable>
+export type EvidenceRow = Selectable<EvidenceTable>
+export type NewEvidence = Insertable<EvidenceTable>
+export type CheckRow = Selectable<CheckTable>
+export type FlowVersion = Selectable<FlowVersionRow>
+export type ApiKey = Selectable<ApiKeyRow>

@@ -1,0 +1,54 @@
+import type { Status } from '@countersign/core'
+import { sql, type Transaction } from 'kysely'
+import type { Mode } from '../services/caller.ts'
+import { flowVersionOf } from './flow-versions.ts'
+import type { Tables } from './tables.ts'
+
+export type VerificationFilter = {
+  mode: Mode
+  statuses: readonly Status[]
+  q: string | undefined
+  flag: 'modified' | undefined
+  createdFrom: number | undefined
+  createdTo: number | undefined
+  order: 'asc' | 'desc'
+  /** Id of the last row of the page before. */
+  after: string | null
+  limit: number
+}
+
+/** Ids sort by creation, so the id is the key of the page. */
+export async function listVerificationRows(
+  owner: object,
+  trx: Transaction<Tables>,
+  filter: VerificationFilter,
+) {
+  const { mode, statuses, q, flag, createdFrom, createdTo, order, after, limit } = filter
+  let query = trx
+    .selectFrom('verifications')
+    .select(['id', 'mode', 'state', 'name', 'reference', 'flags', 'flow_version_id'])
+    .where('mode', '=', mode)
+    .orderBy('id', order)
+    .limit(limit)
+  if (statuses.length > 0) query = query.where('status', 'in', statuses)
+  if (flag) query = query.where(sql<boolean>`${flag} = ANY(flags)`)
+  if (createdFrom !== undefined) query = query.where('created_at', '>=', new Date(createdFrom))
+  if (createdTo !== undefined) query = query.where('created_at', '<', new Date(createdTo))
+  if (after) query = query.where('id', order === 'asc' ? '>' : '<', after)
+  if (q !== undefined) {
+    const anywhere = `%${escapeLike(q.toLowerCase())}%`
+    const fromStart = `${escapeLike(q.toLowerCase())}%`
+    query = query.where(
+      sql<boolean>`(lower(name) LIKE ${anywhere} OR lower(reference) LIKE ${anywhere} OR id LIKE ${fromStart})`,
+    )
+  }
+  const rows = await query.execute()
+  return Promise.all(
+    rows.map(async ({ state, flow_version_id, ...row }) => {
+      const { definition } = await flowVersionOf(owner, trx, flow_version_id)
+      return { row, state: { ...state, flow: definition } }
+    }),
+  )
+}
+
+const escapeLike = (text: string) => text.replaceAll(/[\\%_]/g, String.raw`\$&`)

@@ -1,0 +1,74 @@
+import type { Verification } from '@countersign/core'
+import type { Transaction, Updateable } from 'kysely'
+import { flowVersionOf } from './flow-versions.ts'
+import type { StoredState, Tables, VerificationRow } from './tables.ts'
+
+/** A verification as it is worked with: core's state, the columns beside it, and the end of its hash chain. */
+export type VerificationRecord = {
+  state: Verification
+  row: Omit<VerificationRow, 'state'>
+  flow: { id: string; name: string; version: number; versionId: string }
+  head: string
+}
+
+const selectRecord = (trx: Transaction<Tables>) =>
+  trx
+    .selectFrom('verifications as v')
+    .innerJoin('flow_versions as fv', 'fv.id', 'v.flow_version_id')
+    .innerJoin('flows as f', 'f.id', 'fv.flow_id')
+    .innerJoin('events as e', (join) =>
+      join
+        .onRef('e.account_id', '=', 'v.account_id')
+        .onRef('e.verification_id', '=', 'v.id')
+        .onRef('e.seq', '=', 'v.version'),
+    )
+    .selectAll('v')
+    .select(['f.id as flow_id', 'f.name as flow_name', 'fv.version as flow_version', 'e.hash as head'])
+
+/**
+ * Loads one verification of the account of this transaction. `lock` holds the row until the transaction ends; `skip` too, but
+ * answers undefined at once when somebody else holds it.
+ */
+export async function findVerification(
+  owner: object,
+  trx: Transaction<Tables>,
+  id: string,
+  lock?: 'lock' | 'skip',
+): Promise<VerificationRecord | undefined> {
+  const locked = lock && (await lockRow(trx, id, lock))
+  if (lock && !locked) return undefined
+  const found = await selectRecord(trx).where('v.id', '=', id).executeTakeFirst()
+  if (!found) return undefined
+  const { flow_id, flow_name, flow_version, head, state, ...row } = found
+  const version = await flowVersionOf(owner, trx, row.flow_version_id)
+  return {
+    state: { ...state, flow: version.definition },
+    row,
+    flow: { id: flow_id, name: flow_name, version: flow_version, versionId: row.flow_version_id },
+    head,
+  }
+}
+
+/** Taken before the record is read: a statement that waited for a lock would join the event of an older version. */
+const lockRow = (trx: Transaction<Tables>, id: string, lock: 'lock' | 'skip') => {
+  const query = trx.selectFrom('verifications').select('id').where('id', '=', id).forUpdate()
+  return (lock === 'skip' ? query.skipLocked() : query).executeTakeFirst()
+}
+
+export const storedState = ({ flow: _flow, ...state }: Verification): StoredState => state
+
+/** Answers false when the row is not at `version` any more: somebody else was faster. */
+export async function updateVerification(
+  trx: Transaction<Tables>,
+  id: string,
+  version: number,
+  change: Updateable<Tables['verifications']>,
+): Promise<boolean> {
+  const result = await trx
+    .updateTable('verifications')
+    .set(change)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
