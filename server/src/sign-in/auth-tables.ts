@@ -1,0 +1,47 @@
+/** What we ask of better-auth's tables beside its own queries: passwords are replaced and links ended in one statement each. */
+import { randomBytes } from 'node:crypto'
+import type pg from 'pg'
+
+/** Null when the user has no password yet. */
+export async function findPasswordHash(pool: pg.Pool, userId: string): Promise<string | null> {
+  const { rows } = await pool.query<{ password: string | null }>(
+    `SELECT password FROM auth_accounts WHERE user_id = $1 AND provider_id = 'credential'`,
+    [userId],
+  )
+  return rows[0]?.password ?? null
+}
+
+/** Also ends the user's other sessions and links, and this session's right to do it again without the password. */
+export async function replacePasswordHash(
+  pool: pg.Pool,
+  session: { id: string; userId: string },
+  passwordHash: string,
+): Promise<void> {
+  await pool.query(
+    `WITH password AS (
+       INSERT INTO auth_accounts (id, account_id, provider_id, user_id, password, created_at, updated_at)
+       VALUES ($1, $2, 'credential', $2, $3, now(), now())
+       ON CONFLICT (provider_id, account_id) DO UPDATE SET password = excluded.password, updated_at = now()
+     ), others AS (
+       DELETE FROM auth_sessions WHERE user_id = $2 AND id <> $4
+     ), links AS (
+       DELETE FROM auth_verifications v USING auth_users u
+       WHERE u.id = $2 AND v.identifier LIKE 'magic-link:%' AND strpos(v.value, to_json(u.email)::text) > 0
+     )
+     UPDATE auth_sessions SET by_link = false WHERE id = $4`,
+    [randomBytes(16).toString('hex'), session.userId, passwordHash, session.id],
+  )
+}
+
+/** Ends the unused links of a user; null when no user has this e-mail address. */
+export async function endLinks(pool: pg.Pool, email: string): Promise<{ id: string; email: string } | null> {
+  const { rows } = await pool.query<{ id: string; email: string }>(
+    `WITH found AS (SELECT id, email FROM auth_users WHERE email = lower($1)), ended AS (
+       DELETE FROM auth_verifications v USING found
+       WHERE v.identifier LIKE 'magic-link:%' AND strpos(v.value, to_json(found.email)::text) > 0
+     )
+     SELECT id, email FROM found`,
+    [email.trim()],
+  )
+  return rows[0] ?? null
+}

@@ -1,0 +1,111 @@
+import { hkdfSync } from 'node:crypto'
+import { betterAuth } from 'better-auth'
+import { magicLink } from 'better-auth/plugins/magic-link'
+import type pg from 'pg'
+import { hashPassword, verifyPassword } from './password-hash.ts'
+
+export const sessionLifetimeS = 12 * 60 * 60
+export const linkLifetimeS = 24 * 60 * 60
+export const passwordLength = { min: 12, max: 128 }
+
+/** Set by us on every inner request from what Fastify found; one of that name from outside never gets this far. */
+export const clientAddressHeader = 'x-countersign-client-address'
+
+export type AuthOptions = {
+  pool: pg.Pool
+  publicUrl: string
+  masterKey: Buffer
+  /** Told what goes wrong inside better-auth; without personal data. */
+  onError: (message: string) => void
+}
+
+const stamps = { createdAt: 'created_at', updatedAt: 'updated_at' }
+
+/** better-auth over the tables of migration 0003. Nobody can sign up: members are made by an administrator or the operator. */
+export function createAuth({ pool, publicUrl, masterKey, onError }: AuthOptions) {
+  return betterAuth({
+    appName: 'Countersign',
+    baseURL: publicUrl,
+    basePath: '/api/auth',
+    secret: cookieSecret(masterKey),
+    database: pool,
+    telemetry: { enabled: false },
+    // Its messages may hold addresses of people; only that and where something failed is passed on.
+    logger: { level: 'error', log: (_level, message) => onError(message) },
+    // Counted by rate-limit.ts, for e-mail addresses too.
+    rateLimit: { enabled: false },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: passwordLength.min,
+      maxPasswordLength: passwordLength.max,
+      password: {
+        hash: hashPassword,
+        verify: ({ hash, password }) => verifyPassword(hash, password),
+      },
+    },
+    plugins: [
+      magicLink({
+        disableSignUp: true,
+        expiresIn: linkLifetimeS,
+        storeToken: 'hashed',
+        sendMagicLink: ({ token, metadata }) => (metadata as LinkMetadata).handOver(token),
+      }),
+    ],
+    session: {
+      modelName: 'auth_sessions',
+      expiresIn: sessionLifetimeS,
+      // A session ends at a fixed time; a cookie that is renewed behind the answer's back would outlive its row.
+      disableSessionRefresh: true,
+      fields: {
+        ...stamps,
+        userId: 'user_id',
+        expiresAt: 'expires_at',
+        ipAddress: 'ip_address',
+        userAgent: 'user_agent',
+      },
+      additionalFields: {
+        byLink: { type: 'boolean', required: true, defaultValue: false, input: false, fieldName: 'by_link' },
+      },
+    },
+    user: { modelName: 'auth_users', fields: { ...stamps, emailVerified: 'email_verified' } },
+    account: {
+      modelName: 'auth_accounts',
+      fields: {
+        ...stamps,
+        userId: 'user_id',
+        accountId: 'account_id',
+        providerId: 'provider_id',
+        accessToken: 'access_token',
+        refreshToken: 'refresh_token',
+        idToken: 'id_token',
+        accessTokenExpiresAt: 'access_token_expires_at',
+        refreshTokenExpiresAt: 'refresh_token_expires_at',
+      },
+    },
+    verification: { modelName: 'auth_verifications', fields: { ...stamps, expiresAt: 'expires_at' } },
+    databaseHooks: {
+      session: {
+        create: {
+          before: async (session, context) => ({
+            data: { ...session, byLink: context?.path === '/magic-link/verify' },
+          }),
+        },
+      },
+    },
+    advanced: {
+      cookiePrefix: 'countersign',
+      useSecureCookies: publicUrl.startsWith('https:'),
+      ipAddress: { ipAddressHeaders: [clientAddressHeader] },
+    },
+  })
+}
+
+export type Auth = ReturnType<typeof createAuth>
+
+/** How a link's token comes back to the caller instead of going out by mail. */
+export type LinkMetadata = { handOver: (token: string) => void }
+
+/** Signs the session cookie, so that the tokens in the database alone open nothing. Follows from the master key. */
+const cookieSecret = (masterKey: Buffer): string =>
+  Buffer.from(hkdfSync('sha256', masterKey, '', 'countersign session cookie', 32)).toString('base64')
