@@ -1,0 +1,120 @@
+import { cellSize, sampleLine } from './cells.ts'
+import type { LineGrid } from './cells.ts'
+import { classes, classify } from './classifier.ts'
+import type { Network } from './classifier.ts'
+import type { Plane } from './plane.ts'
+import { columnProfile } from './text-lines.ts'
+import type { TextLine } from './text-lines.ts'
+
+/** A line read on a grid: log-probabilities of the 37 characters per cell, and how sure the reader is over the whole line. */
+export type GridReading = { grid: LineGrid; logProbabilities: Float32Array; score: number }
+
+/** Characters per line of the known formats. */
+export const columnCounts = [44, 36, 30] as const
+
+/** Log-probability of a cell without ink, whatever the classifier makes of it. */
+const blankLogProbability = -6
+const blankInk = 0.45
+
+export function readGrid(network: Network, ink: Plane, grid: LineGrid): GridReading {
+  const cells = sampleLine(ink, grid)
+  const logProbabilities = classify(network, cells, grid.columns)
+  let sum = 0
+  for (let column = 0; column < grid.columns; column++) {
+    const cell = cells.subarray(column * cellSize, (column + 1) * cellSize)
+    const darkest = cell.reduce((a, b) => Math.max(a, b), 0)
+    const row = logProbabilities.subarray(column * classes, (column + 1) * classes)
+    if (darkest < blankInk) row.fill(blankLogProbability)
+    sum += Math.max(blankLogProbability, row.reduce((a, b) => Math.max(a, b), -Infinity))
+  }
+  return { grid, logProbabilities, score: sum / grid.columns }
+}
+
+/** The likeliest grids of a line for each number of columns, judged by the ink on cell borders and beside the line. */
+export function proposeGrids(ink: Plane, line: TextLine, perCount: number): LineGrid[] {
+  const profile = columnProfile(ink, line.y, line.slope, line.height)
+  const sums = new Float64Array(profile.length + 1)
+  profile.forEach((value, i) => (sums[i + 1] = sums[i]! + value))
+  return columnCounts.flatMap((columns) => proposeFor(columns, sums, line, perCount))
+}
+
+type Proposal = { x: number; pitch: number; cost: number }
+
+function proposeFor(columns: number, sums: Float64Array, line: TextLine, count: number): LineGrid[] {
+  const length = line.right - line.left
+  const proposals: Proposal[] = []
+  // Ink ends some way inside the outer cells; either end may be lost, or stick to something else.
+  const middle = length / (columns - 0.35)
+  for (let pitch = middle * 0.93; pitch <= middle * 1.045; pitch += middle / (5 * columns)) {
+    const span = pitch * columns
+    for (let x = line.left - 1.6 * pitch; x <= line.right + 1.6 * pitch - span; x += pitch / 10) {
+      proposals.push({ x, pitch, cost: borderCost(sums, x, pitch, columns) })
+    }
+  }
+  proposals.sort((a, b) => a.cost - b.cost)
+  const kept: Proposal[] = []
+  for (const proposal of proposals) {
+    const isNew = kept.every(
+      (other) =>
+        Math.abs(other.x - proposal.x) > 0.3 * other.pitch ||
+        Math.abs(other.x - proposal.x + columns * (other.pitch - proposal.pitch)) > 0.3 * other.pitch,
+    )
+    if (isNew) kept.push(proposal)
+    if (kept.length === count) break
+  }
+  return kept.map(({ x, pitch }) => ({
+    columns,
+    x,
+    pitch,
+    bow: 0,
+    y: line.y,
+    slope: line.slope,
+    capitalHeight: line.height,
+  }))
+}
+
+function borderCost(sums: Float64Array, x: number, pitch: number, columns: number): number {
+  const mean = (from: number, to: number) => {
+    const a = Math.max(0, Math.min(sums.length - 1, Math.round(from)))
+    const b = Math.max(a + 1, Math.min(sums.length - 1, Math.round(to)))
+    return b < sums.length ? (sums[b]! - sums[a]!) / (b - a) : 0
+  }
+  const inside = mean(x, x + pitch * columns)
+  let border = 0
+  for (let k = 0; k <= columns; k++) border += mean(x + pitch * (k - 0.09), x + pitch * (k + 0.09))
+  const outside = mean(x - 1.1 * pitch, x - 0.1 * pitch) + mean(x + pitch * (columns + 0.1), x + pitch * (columns + 1.1))
+  return (border / (columns + 1) + 0.15 * outside) / Math.max(0.01, inside)
+}
+
+const goodScore = -0.012
+
+/** Moves, stretches, tilts and bends a grid by small steps as long as the reader becomes surer. */
+export function refineGrid(network: Network, ink: Plane, start: GridReading): GridReading {
+  let best = start
+  for (const size of [0.14, 0.07, 0.035]) {
+    if (best.score > goodScore) break
+    for (const move of gridMoves(size)) {
+      const first = readGrid(network, ink, move(best.grid, 1))
+      const second = first.score > best.score ? first : readGrid(network, ink, move(best.grid, -1))
+      if (second.score > best.score) best = second
+    }
+  }
+  return best
+}
+
+type Move = (grid: LineGrid, direction: 1 | -1) => LineGrid
+
+function gridMoves(size: number): Move[] {
+  return [
+    (g, d) => ({ ...g, x: g.x + d * size * g.pitch }),
+    (g, d) => ({ ...g, y: g.y + d * size * g.capitalHeight }),
+    (g, d) => ({ ...g, pitch: g.pitch * (1 + (d * size) / g.columns) }),
+    (g, d) => ({ ...g, x: g.x - d * size * g.pitch, pitch: g.pitch * (1 + (d * size) / g.columns) }),
+    (g, d) => ({ ...g, capitalHeight: g.capitalHeight * (1 + d * size) }),
+    (g, d) => {
+      const tilt = (d * size * g.capitalHeight) / (g.columns * g.pitch)
+      return { ...g, slope: g.slope + 2 * tilt, y: g.y - 2 * tilt * (g.x + (g.columns * g.pitch) / 2) }
+    },
+    (g, d) => ({ ...g, bow: g.bow + d * size * g.pitch }),
+  ]
+}

@@ -1,0 +1,190 @@
+import type { MrzCheckDigit, MrzFields, MrzFormat } from '@countersign/core'
+import sharp from 'sharp'
+
+import { refusals } from './accept.ts'
+import type { MrzRefusal } from './accept.ts'
+import { loadNetwork } from './classifier.ts'
+import type { Network } from './classifier.ts'
+import { decodeZone } from './decode.ts'
+import type { Decoded } from './decode.ts'
+import { locateBands } from './locate.ts'
+import type { Band } from './locate.ts'
+import type { GrayPicture } from './plane.ts'
+import { cutStrip } from './strip.ts'
+import { quarterTurn, shrink, turnPointBack } from './turn.ts'
+import { inkOutsideRatio, sharpnessOf, zoneCorners } from './zone-measures.ts'
+import type { Corner } from './zone-measures.ts'
+import { findZones } from './zone.ts'
+
+/** What a picture's machine-readable zone says and how far the reader stands by it; plain data. */
+export type MrzReading = {
+  found: boolean
+  /** Only then may the fields be used as what is printed. */
+  accepted: boolean
+  refusedBecause: MrzRefusal[]
+  format: MrzFormat | null
+  lines: string[]
+  fields: MrzFields | null
+  checkDigits: MrzCheckDigit[]
+  confidence: {
+    meanLogProb: number
+    minLogProb: number
+    freeLogProb: number
+    substitutions: number
+    inkOutsideRatio: number
+    sharpness: number
+  }
+  /** Distance of two characters in pixels of the picture. */
+  pitchPx: number
+  /** Corners of the zone in pixels of the upright picture, clockwise from the start of its first line. */
+  band: { corners: Corner[] } | null
+  touchesBorder: boolean
+  durationMs: number
+}
+
+/** `today` as `YYYY-MM-DD`; `testStates` lets Utopia and printers' specimens pass. */
+export type ReadMrzOptions = { testStates: boolean; today: string }
+
+const sideMax = 2400
+const searchSide = 800
+const bandsMax = 5
+const pixelsMax = 50_000_000
+
+let network: Network | null = null
+
+/**
+ * Reads the machine-readable zone of a picture (JPEG, PNG, WebP, TIFF; turned as its EXIF says, then in any of the four
+ * quarter turns). Rejects when sharp cannot decode it. Works on 2,400 pixels at most, needs no network.
+ */
+export async function readMrz(picture: Buffer, options: ReadMrzOptions): Promise<MrzReading> {
+  const startedAt = performance.now()
+  network ??= loadNetwork()
+  const { gray, reduction } = await decode(picture)
+  const best = search(network, gray, options)
+  const reading = best ? describe(best, gray, reduction) : nothingFound
+  return { ...reading, durationMs: Math.round(performance.now() - startedAt) }
+}
+
+async function decode(picture: Buffer): Promise<{ gray: GrayPicture; reduction: number }> {
+  const upright = sharp(picture, { limitInputPixels: pixelsMax, failOn: 'error' }).autoOrient()
+  const { data, info } = await upright
+    .flatten({ background: '#ffffff' })
+    .resize(sideMax, sideMax, { fit: 'inside', withoutEnlargement: true })
+    .toColourspace('b-w')
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  const meta = await sharp(picture, { limitInputPixels: pixelsMax }).metadata()
+  const longest = Math.max(meta.width ?? info.width, meta.height ?? info.height)
+  const gray = { width: info.width, height: info.height, data: new Uint8Array(data.buffer, data.byteOffset, data.length) }
+  return { gray, reduction: longest / Math.max(info.width, info.height) }
+}
+
+type Attempt = {
+  decoded: Decoded
+  refusedBecause: MrzRefusal[]
+  corners: Corner[]
+  pitchPx: number
+  inkOutsideRatio: number
+  sharpness: number
+}
+
+/** Stops at the first accepted reading; otherwise the surest one. Upright lines are tried when level ones gave none. */
+function search(net: Network, gray: GrayPicture, options: ReadMrzOptions): Attempt | null {
+  let best: Attempt | null = null
+  for (const quarter of [false, true]) {
+    const turned = quarter ? quarterTurn(gray) : gray
+    for (const { band, flipped } of order(findBands(turned))) {
+      const attempts = readBand(net, turned, band, flipped, options)
+      for (const attempt of attempts) {
+        const found = quarter ? turnBack(attempt, gray) : attempt
+        if (found.refusedBecause.length === 0) return found
+        if (!best || found.decoded.freeLogProb > best.decoded.freeLogProb) best = found
+      }
+    }
+    // A zone that was read, if not accepted, lies the right way round.
+    if (best && best.decoded.freeLogProb > -0.7) return best
+  }
+  return best
+}
+
+/** Likely bands first, upside down only after all of them were tried. */
+function order(bands: Band[]): { band: Band; flipped: boolean }[] {
+  return [false, true].flatMap((flipped) => bands.map((band) => ({ band, flipped })))
+}
+
+function findBands(gray: GrayPicture): Band[] {
+  const factor = Math.max(1, Math.max(gray.width, gray.height) / searchSide)
+  return locateBands(shrink(gray, factor), bandsMax).map((band) => ({
+    x: (band.x + 0.5) * factor - 0.5,
+    y: (band.y + 0.5) * factor - 0.5,
+    angle: band.angle,
+    length: band.length * factor,
+    thickness: band.thickness * factor,
+  }))
+}
+
+function readBand(net: Network, gray: GrayPicture, band: Band, flipped: boolean, options: ReadMrzOptions): Attempt[] {
+  const strip = cutStrip(gray, band, flipped)
+  return findZones(net, strip.ink).flatMap((zone) =>
+    decodeZone(zone, options).map((decoded) => {
+      const measured = {
+        decoded,
+        inkOutsideRatio: inkOutsideRatio(strip.ink, zone),
+        pitchPx: zone.lines[0]!.grid.pitch * strip.scale,
+        sharpness: sharpnessOf(strip.ink, zone),
+      }
+      return { ...measured, refusedBecause: refusals(measured), corners: zoneCorners(strip, zone) }
+    }),
+  )
+}
+
+function turnBack(attempt: Attempt, gray: GrayPicture): Attempt {
+  return { ...attempt, corners: attempt.corners.map((corner) => turnPointBack(corner, gray.width)) }
+}
+
+const nothingFound: Omit<MrzReading, 'durationMs'> = {
+  found: false,
+  accepted: false,
+  refusedBecause: ['no_zone_found'],
+  format: null,
+  lines: [],
+  fields: null,
+  checkDigits: [],
+  confidence: { meanLogProb: 0, minLogProb: 0, freeLogProb: 0, substitutions: 0, inkOutsideRatio: 0, sharpness: 0 },
+  pitchPx: 0,
+  band: null,
+  touchesBorder: false,
+}
+
+/** A zone that is mostly guesswork is none. */
+const foundLogProbMin = -1.2
+
+function describe(attempt: Attempt, gray: GrayPicture, reduction: number): Omit<MrzReading, 'durationMs'> {
+  const { decoded, refusedBecause, corners } = attempt
+  if (decoded.freeLogProb < foundLogProbMin) return nothingFound
+  const near = 0.5 * attempt.pitchPx
+  return {
+    found: true,
+    accepted: refusedBecause.length === 0,
+    refusedBecause,
+    format: decoded.mrz.format,
+    lines: decoded.mrz.lines,
+    fields: decoded.mrz.fields,
+    checkDigits: decoded.mrz.checkDigits,
+    confidence: {
+      meanLogProb: round(decoded.meanLogProb),
+      minLogProb: round(decoded.minLogProb),
+      freeLogProb: round(decoded.freeLogProb),
+      substitutions: decoded.substitutions,
+      inkOutsideRatio: round(attempt.inkOutsideRatio),
+      sharpness: round(attempt.sharpness),
+    },
+    pitchPx: round(attempt.pitchPx * reduction),
+    band: { corners: corners.map(({ x, y }) => ({ x: round(x * reduction), y: round(y * reduction) })) },
+    touchesBorder: corners.some(
+      ({ x, y }) => x < near || y < near || x > gray.width - 1 - near || y > gray.height - 1 - near,
+    ),
+  }
+}
+
+const round = (value: number) => Math.round(value * 1000) / 1000
