@@ -9,6 +9,7 @@ import type {
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Caller, LinkCaller } from '../services/caller.ts'
 import type { Context } from '../services/context.ts'
+import type { SignIn } from '../sign-in/create-sign-in.ts'
 
 /** The server with schemas in zod: what a file of `routes/` registers on. */
 export type App = FastifyInstance<
@@ -22,6 +23,7 @@ export type App = FastifyInstance<
 /** What handlers use. Each file of `routes/` exports one `(app: App, http: Http) => void`. */
 export type Http = {
   context: Context
+  signIn: SignIn
   /** An API key or a session. Throws `unauthenticated`, or `cross_origin` for an unsafe cookie request from elsewhere. */
   authenticate: (request: FastifyRequest) => Promise<Caller>
   /** The bearer of an applicant's link. */

@@ -2,7 +2,7 @@ import { PERMISSIONS, Refusal, type Actor, type Permission } from '@countersign/
 
 export type Mode = 'test' | 'live'
 
-export const ROLES = ['administrator', 'reviewer', 'viewer'] as const
+export const ROLES = ['administrator', 'reviewer', 'auditor', 'viewer'] as const
 export type Role = (typeof ROLES)[number]
 
 /** Permissions beyond those of core's rules: the administration of the account itself. */
@@ -34,6 +34,8 @@ const REVIEWER: readonly GrantedPermission[] = [
 export const ROLE_PERMISSIONS: Record<Role, readonly GrantedPermission[]> = {
   administrator: [...PERMISSIONS, ...ADMINISTRATION],
   reviewer: REVIEWER,
+  /** Sees everything and changes nothing. */
+  auditor: ['verification:read', 'verification:read_evidence', 'flow:read'],
   viewer: ['verification:read', 'flow:read'],
 }
 

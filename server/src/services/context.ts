@@ -4,13 +4,14 @@ import type { EvidenceStore } from '../evidence/vault.ts'
 import type { QueueName } from '../jobs/queues.ts'
 import type { Database } from '../store/database.ts'
 import type { Tables } from '../store/tables.ts'
+import type { AddressGuard } from '../webhooks/address-guard.ts'
 
 /** One transaction that sees one account only. */
 export type Work = {
   trx: Transaction<Tables>
   accountId: string
-  /** Enqueues in this transaction: the job exists when and only when it commits. */
-  enqueue: (queue: QueueName, data: Record<string, unknown>) => Promise<void>
+  /** Enqueues in this transaction: the job exists when and only when it commits. Runs not before `startAfter`. */
+  enqueue: (queue: QueueName, data: Record<string, unknown>, options?: { startAfter: Date }) => Promise<void>
   /** Runs when the transaction did not commit; for files, which know no rollback. */
   onRollback: (undo: () => Promise<void>) => void
 }
@@ -32,6 +33,8 @@ export type Context = {
   evidence: EvidenceStore
   checks: CheckPool
   masterKey: Buffer
+  /** Where webhooks may go; of WEBHOOK_ALLOW_ADDRESSES. */
+  mayReach: AddressGuard
   /** Without a slash at the end. */
   publicUrl: string
   uploadMaxBytes: number

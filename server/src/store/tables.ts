@@ -1,6 +1,7 @@
 import type { Actor, Finding, FlowDefinition, Status, Verification } from '@countersign/core'
 import type { ColumnType, Insertable, JSONColumnType, Selectable } from 'kysely'
 import type { Mode, Role } from '../services/caller.ts'
+import type { WebhookTables } from './webhook-tables.ts'
 
 type At = ColumnType<Date, Date, Date>
 type AtOrNull = ColumnType<Date | null, Date | null | undefined, Date | null>
@@ -183,7 +184,7 @@ export type Tables = {
   evidence: EvidenceTable
   checks: CheckTable
   idempotency_keys: IdempotencyKeyTable
-}
+} & WebhookTables
 
 export type VerificationRow = Selectable<VerificationTable>
 export type EventRow = Selectable<EventTable>

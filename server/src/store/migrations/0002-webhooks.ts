@@ -12,11 +12,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       description text,
       -- NULL: every announced event
       events text[],
-      enabled boolean NOT NULL DEFAULT true,
+      enabled boolean NOT NULL,
+      disabled_because text CHECK (disabled_because IN ('gone', 'member')),
       -- wrapped by the master key; never leaves the server after the answer that created it
       sealed_secret bytea NOT NULL,
       created_at timestamptz NOT NULL,
-      updated_at timestamptz NOT NULL
+      updated_at timestamptz NOT NULL,
+      CHECK (enabled = (disabled_because IS NULL))
     )`.execute(db)
   await sql`CREATE INDEX ON webhook_endpoints (account_id, mode, id)`.execute(db)
 
@@ -40,7 +42,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       seq integer,
       -- the bytes that are signed and sent, the same on every attempt
       body text NOT NULL,
-      status text NOT NULL DEFAULT 'pending' CHECK (status IN ('pending', 'delivered', 'failed')),
+      status text NOT NULL CHECK (status IN ('pending', 'delivered', 'failed')),
       attempts integer NOT NULL DEFAULT 0,
       next_attempt_at timestamptz,
       created_at timestamptz NOT NULL,
