@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     projects: [
+      { test: { name: 'scripts', include: ['scripts/**/*.test.ts'] } },
       { test: { name: 'core', include: ['core/src/**/*.test.ts'] } },
       { test: { name: 'e2e', include: ['e2e/src/**/*.test.ts'] } },
       { test: { name: 'sdk', include: ['sdk/src/**/*.test.ts'] } },

@@ -87,7 +87,7 @@ export const settings = {
     schema: postgresUrl,
     expects: 'the address of a PostgreSQL database, 15 or newer',
     description:
-      'An outside PostgreSQL, as the user who owns the database; he needs CREATEROLE once, at the first start. When absent, a PostgreSQL of our own runs in DATA_DIR.',
+      'An outside PostgreSQL, as the user who owns the database and who, at the first start, may create a role (CREATEROLE). When absent, a PostgreSQL of our own runs in DATA_DIR.',
     example: 'postgresql://countersign:secret@db.example.org:5432/countersign',
     isSecret: true,
   },

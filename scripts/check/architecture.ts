@@ -1,0 +1,130 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+
+/** A part of the source and what its files may import; the first whose folder fits a file is the file's. */
+type Layer = {
+  name: string
+  /** Folders or files, from the project folder. */
+  places: string[]
+  /** Names of layers; a layer may always import itself. */
+  imports: string[]
+  /** npm packages and node: modules; absent: any but the database driver. */
+  packages?: string[]
+}
+
+/** Whose code opens connections: everything else asks the store. Its types may be named anywhere in the server. */
+const driver = { packages: ['pg'], allowed: ['store'] }
+
+const providers = ['checks', 'evidence', 'webhooks', 'emails', 'specimen', 'sign-in']
+const foundation = ['settings', 'config', 'start-error', 'lifecycle', 'master-key', 'ids', 'jobs/queues']
+
+/**
+ * core ← store, providers ← services ← http, jobs ← main; web → sdk and core; sdk → nothing of ours.
+ * The foundation is what every part of the server knows: settings, ids, names of queues.
+ */
+export const layers: Layer[] = [
+  { name: 'core', places: ['core/src'], imports: [], packages: [] },
+  { name: 'sdk', places: ['sdk/src'], imports: [] },
+  { name: 'web', places: ['web'], imports: ['sdk', 'core'] },
+  { name: 'foundation', places: foundation.map((file) => `server/src/${file}.ts`), imports: ['core'] },
+  { name: 'store', places: ['server/src/store'], imports: ['core', 'foundation'] },
+  {
+    name: 'providers',
+    places: providers.map((folder) => `server/src/${folder}`),
+    imports: ['core', 'foundation', 'store'],
+  },
+  {
+    name: 'services',
+    places: ['server/src/services'],
+    imports: ['core', 'foundation', 'store', 'providers'],
+  },
+  { name: 'http', places: ['server/src/http'], imports: ['core', 'foundation', 'providers', 'services'] },
+  {
+    name: 'jobs',
+    places: ['server/src/jobs'],
+    imports: ['core', 'foundation', 'store', 'providers', 'services'],
+  },
+  {
+    name: 'main',
+    places: ['server/src'],
+    imports: ['core', 'foundation', 'store', 'providers', 'services', 'http', 'jobs'],
+  },
+]
+
+const workspaces: Record<string, string> = {
+  '@countersign/core': 'core/src/index.ts',
+  '@countersign/sdk': 'sdk/src/index.ts',
+  '@countersign/server': 'server/src/index.ts',
+  '@countersign/web': 'web/index.ts',
+}
+
+const importStatement =
+  /^\s*(?:import|export)\s+(type\s+)?(?:[\w*{][^'"`;]*?\sfrom\s*)?['"]([^'"]+)['"]|\bimport\(\s*(?:\/\*.*?\*\/\s*)?['"]([^'"]+)['"]/gms
+
+/** Tests and their fixtures arrange whatever they need; bundler settings are no part of the program. */
+const exempt = /\.test\.tsx?$|\/testing\/|\.config\.ts$/
+
+/** One line for each import that goes against the direction, sorted; empty when there is none. */
+export function architectureViolations(root: string): string[] {
+  return layers
+    .flatMap((layer) => layer.places)
+    .flatMap((place) => sourceFiles(root, place))
+    .filter((file, index, all) => all.indexOf(file) === index && !exempt.test(file))
+    .flatMap((file) => violationsOf(root, file))
+    .toSorted()
+}
+
+function violationsOf(root: string, file: string): string[] {
+  const layer = layerOf(file)!
+  const text = readFileSync(join(root, file), 'utf8')
+  return [...text.matchAll(importStatement)].flatMap((match) => {
+    const specifier = (match[2] ?? match[3])!
+    const problem = problemOf(layer, file, specifier, match[1] !== undefined)
+    return problem ? [`${file}: ${problem}`] : []
+  })
+}
+
+function problemOf(layer: Layer, file: string, specifier: string, isType: boolean): string | undefined {
+  const target = specifier.startsWith('.') ? join(dirname(file), specifier) : workspaces[specifier]
+  if (target === undefined) return packageProblem(layer, specifier, isType)
+  const targetLayer = layerOf(target)
+  if (target.includes('/testing/')) return `imports ${target}, which is for tests`
+  if (targetLayer === undefined || targetLayer === layer || layer.imports.includes(targetLayer.name))
+    return undefined
+  const allowed = layer.imports.length > 0 ? `only ${layer.imports.join(', ')}` : 'no other part'
+  return `${layer.name} may import ${allowed}, not ${targetLayer.name} (${target})`
+}
+
+function packageProblem(layer: Layer, specifier: string, isType: boolean): string | undefined {
+  if (layer.packages && !layer.packages.includes(specifier)) {
+    return `${layer.name} imports no packages, and so not ${specifier}`
+  }
+  if (!driver.packages.includes(specifier) || driver.allowed.includes(layer.name) || isType) return undefined
+  return `only ${driver.allowed.join(', ')} may import the database driver ${specifier}`
+}
+
+function layerOf(file: string): Layer | undefined {
+  return layers.find(({ places }) => places.some((place) => file === place || file.startsWith(`${place}/`)))
+}
+
+function sourceFiles(root: string, place: string): string[] {
+  if (place.endsWith('.ts')) return existing(root, place)
+  const folder = join(root, place)
+  try {
+    return readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+      .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+      .filter((file) => !/(^|\/)(node_modules|dist)\//.test(file))
+  } catch {
+    return []
+  }
+}
+
+function existing(root: string, file: string): string[] {
+  try {
+    readFileSync(join(root, file))
+    return [file]
+  } catch {
+    return []
+  }
+}
