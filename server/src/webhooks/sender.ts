@@ -7,7 +7,6 @@ import { parseRetryAfter } from './retry-schedule.ts'
 import { AddressNotAllowed, sendErrorOf, type SendError } from './send-error.ts'
 
 export type Outcome = {
-  at: Date
   durationMs: number
   /** Null when no answer came. */
   responseStatus: number | null
@@ -58,10 +57,8 @@ async function send(
   headers: Record<string, string>,
   body: string,
 ): Promise<Outcome> {
-  const at = new Date()
   const startMs = performance.now()
-  const outcome = (rest: Omit<Outcome, 'at' | 'durationMs'>): Outcome => ({
-    at,
+  const outcome = (rest: Omit<Outcome, 'durationMs'>): Outcome => ({
     durationMs: Math.round(performance.now() - startMs),
     ...rest,
   })
