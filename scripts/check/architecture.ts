@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 
 /** A part of the source and what its files may import; the first whose folder fits a file is the file's. */
@@ -15,39 +15,65 @@ type Layer = {
 /** Whose code opens connections: everything else asks the store. Its types may be named anywhere in the server. */
 const driver = { packages: ['pg'], allowed: ['store'] }
 
-const providers = ['checks', 'evidence', 'webhooks', 'emails', 'specimen', 'sign-in']
-const foundation = ['settings', 'config', 'start-error', 'lifecycle', 'master-key', 'ids', 'jobs/queues']
+const server = (...names: string[]) => names.map((name) => `server/src/${name}`)
 
 /**
- * core ← store, providers ← services ← http, jobs ← main; web → sdk and core; sdk → nothing of ours.
- * The foundation is what every part of the server knows: settings, ids, names of queues.
+ * core ← store, providers ← services ← http, jobs, webhooks, emails ← main; web → sdk and core; sdk → nothing of ours.
+ * The foundation is the vocabulary that every part of the server shares: settings, ids, callers, names of queues.
  */
 export const layers: Layer[] = [
   { name: 'core', places: ['core/src'], imports: [], packages: [] },
   { name: 'sdk', places: ['sdk/src'], imports: [] },
   { name: 'web', places: ['web'], imports: ['sdk', 'core'] },
-  { name: 'foundation', places: foundation.map((file) => `server/src/${file}.ts`), imports: ['core'] },
-  { name: 'store', places: ['server/src/store'], imports: ['core', 'foundation'] },
+  {
+    name: 'foundation',
+    places: server(
+      'settings.ts',
+      'config.ts',
+      'start-error.ts',
+      'lifecycle.ts',
+      'master-key.ts',
+      'ids.ts',
+      'jobs/queues.ts',
+      'services/caller.ts',
+    ),
+    imports: ['core'],
+  },
+  { name: 'store', places: server('store'), imports: ['core', 'foundation'] },
   {
     name: 'providers',
-    places: providers.map((folder) => `server/src/${folder}`),
+    places: server('checks', 'evidence', 'specimen', 'sign-in', 'webhooks/address-guard.ts'),
     imports: ['core', 'foundation', 'store'],
   },
+  { name: 'problems', places: server('problems'), imports: ['core', 'foundation', 'providers'] },
   {
     name: 'services',
-    places: ['server/src/services'],
-    imports: ['core', 'foundation', 'store', 'providers'],
+    places: server('services'),
+    imports: ['core', 'foundation', 'store', 'providers', 'problems'],
   },
-  { name: 'http', places: ['server/src/http'], imports: ['core', 'foundation', 'providers', 'services'] },
   {
-    name: 'jobs',
-    places: ['server/src/jobs'],
-    imports: ['core', 'foundation', 'store', 'providers', 'services'],
+    name: 'http',
+    places: server('http'),
+    imports: ['core', 'foundation', 'providers', 'problems', 'services'],
+  },
+  {
+    name: 'readers of events',
+    places: server('jobs', 'webhooks', 'emails'),
+    imports: ['core', 'foundation', 'store', 'providers', 'problems', 'services'],
   },
   {
     name: 'main',
     places: ['server/src'],
-    imports: ['core', 'foundation', 'store', 'providers', 'services', 'http', 'jobs'],
+    imports: [
+      'core',
+      'foundation',
+      'store',
+      'providers',
+      'problems',
+      'services',
+      'http',
+      'readers of events',
+    ],
   },
 ]
 
@@ -108,22 +134,13 @@ function layerOf(file: string): Layer | undefined {
 }
 
 function sourceFiles(root: string, place: string): string[] {
-  if (place.endsWith('.ts')) return existing(root, place)
+  if (place.endsWith('.ts')) return existsSync(join(root, place)) ? [place] : []
   const folder = join(root, place)
   try {
     return readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
       .map((entry) => relative(root, join(entry.parentPath, entry.name)))
       .filter((file) => !/(^|\/)(node_modules|dist)\//.test(file))
-  } catch {
-    return []
-  }
-}
-
-function existing(root: string, file: string): string[] {
-  try {
-    readFileSync(join(root, file))
-    return [file]
   } catch {
     return []
   }
