@@ -23,7 +23,7 @@ const server = (...names: string[]) => names.map((name) => `server/src/${name}`)
  * core ← store, providers ← services ← http, jobs ← main; web → sdk and core; sdk → nothing of ours.
  * The foundation is the vocabulary that every part of the server shares: settings, ids, callers, names of queues.
  */
-export const layers: Layer[] = [
+const layers: Layer[] = [
   { name: 'core', isMember: true, places: ['core/src'], imports: [], packages: [] },
   { name: 'sdk', isMember: true, places: ['sdk/src'], imports: [] },
   { name: 'web', isMember: true, places: ['web'], imports: ['sdk', 'core'] },
