@@ -18,18 +18,16 @@ export async function ensureChromium(): Promise<string | undefined> {
   const how =
     'install it with `apt-get install chromium` as root, or set CHROMIUM_PATH to a Chromium or Chrome of your own'
   if (!existsSync('/usr/bin/apt-get')) return `The browser journeys need Chromium: ${how}.`
-  const asRoot = process.getuid!() === 0 ? [] : ['sudo', '-n']
-  if (asRoot.length > 0 && !(await runStep('sudo', ['-n', 'true'])).isOk) {
+  const isRoot = process.getuid!() === 0
+  if (!isRoot && !(await runStep('sudo', ['-n', 'true'])).isOk) {
     return `The browser journeys need Chromium and this user may not install it: ${how}.`
   }
   console.log('Installing Chromium from Debian for the browser journeys (about 100 MB, once) …')
-  const [command, ...args] = [...asRoot, 'apt-get', '-q', '-o', 'Dpkg::Use-Pty=0'] as [string, ...string[]]
-  const env = { DEBIAN_FRONTEND: 'noninteractive' }
-  await runStep(command, [...args, 'update'], { show: true, env })
-  await runStep(command, [...args, 'install', '-y', '--no-install-recommends', 'chromium'], {
-    show: true,
-    env,
-  })
+  for (const verb of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {
+    const args = ['apt-get', '-q', '-o', 'Dpkg::Use-Pty=0', ...verb]
+    const env = { DEBIAN_FRONTEND: 'noninteractive' }
+    await runStep(isRoot ? 'env' : 'sudo', isRoot ? args : ['-n', ...args], { show: true, env })
+  }
   return hasChromium() ? undefined : `Chromium could not be installed (see above): ${how}.`
 }
 
