@@ -17,6 +17,7 @@ export const acceptLimits = {
   freeLogProbMin: -0.3,
   minLogProbMin: -3.5,
   substitutionsMax: 1,
+  forcedMax: 0,
   inkOutsideMax: 0.25,
   pitchPxMin: 6,
   sharpnessMin: 0,
@@ -29,13 +30,15 @@ export function refusals({ decoded, inkOutsideRatio, pitchPx, sharpness }: Measu
   const { mrz } = decoded
   const reasons: MrzRefusal[] = []
   if (mrz.problems.includes('check_digit_wrong')) reasons.push('check_digit_wrong')
-  if (mrz.problems.includes('issuing_state_unknown') || mrz.problems.includes('nationality_unknown')) reasons.push('state_unknown')
+  if (mrz.problems.includes('issuing_state_unknown') || mrz.problems.includes('nationality_unknown'))
+    reasons.push('state_unknown')
   if (mrz.problems.includes('date_impossible')) reasons.push('date_impossible')
   if (mrz.problems.includes('character_not_allowed')) reasons.push('character_not_allowed')
   if (
     decoded.meanLogProb < acceptLimits.meanLogProbMin ||
     decoded.freeLogProb < acceptLimits.freeLogProbMin ||
     decoded.minLogProb < acceptLimits.minLogProbMin ||
+    decoded.forced > acceptLimits.forcedMax ||
     decoded.substitutions > acceptLimits.substitutionsMax
   ) {
     reasons.push('characters_uncertain')

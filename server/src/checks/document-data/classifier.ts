@@ -41,7 +41,10 @@ export type NetworkHeader = {
 }
 
 /** Network as 16-bit integers, little-endian, parts in the order of `networkShape`, each over its own scale. */
-export function encodeNetwork(network: Network): { bytes: Uint8Array; scales: Record<keyof Network, number> } {
+export function encodeNetwork(network: Network): {
+  bytes: Uint8Array
+  scales: Record<keyof Network, number>
+} {
   const total = parts.reduce((sum, part) => sum + networkShape[part], 0)
   const view = new DataView(new ArrayBuffer(total * 2))
   const scales = {} as Record<keyof Network, number>
@@ -62,10 +65,12 @@ export function decodeNetwork(bytes: Uint8Array, scales: Record<keyof Network, n
   const network = makeNetwork()
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const total = parts.reduce((sum, part) => sum + networkShape[part], 0)
-  if (bytes.byteLength !== total * 2) throw new Error(`weights of the OCR-B reader: ${bytes.byteLength} bytes, expected ${total * 2}`)
+  if (bytes.byteLength !== total * 2)
+    throw new Error(`weights of the OCR-B reader: ${bytes.byteLength} bytes, expected ${total * 2}`)
   let at = 0
   for (const part of parts) {
-    for (let i = 0; i < network[part].length; i++, at += 2) network[part][i] = view.getInt16(at, true) * scales[part]
+    for (let i = 0; i < network[part].length; i++, at += 2)
+      network[part][i] = view.getInt16(at, true) * scales[part]
   }
   return network
 }
@@ -79,7 +84,8 @@ export function loadNetwork(folder: URL = new URL('../../../assets/mrz/', import
 /** Natural logarithms of the probabilities of the 37 characters for each of `count` cells in a row. */
 export function classify(network: Network, cells: Float32Array, count: number): Float32Array {
   const hidden = multiply(cells, network.hiddenWeights, count, hiddenUnits, cellSize)
-  for (let i = 0; i < hidden.length; i++) hidden[i] = Math.max(0, hidden[i]! + network.hiddenBias[i % hiddenUnits]!)
+  for (let i = 0; i < hidden.length; i++)
+    hidden[i] = Math.max(0, hidden[i]! + network.hiddenBias[i % hiddenUnits]!)
   const out = multiply(hidden, network.outputWeights, count, classes, hiddenUnits)
   for (let cell = 0; cell < count; cell++) normalise(out, network.outputBias, cell * classes)
   return out

@@ -25,7 +25,12 @@ export function findComponents(mask: GrayPicture, areaMin: number): Component[] 
 }
 
 /** The pixels of one group; they are a part of `stack`, valid until the next call. */
-function flood({ width, height, data }: GrayPicture, start: number, seen: Uint8Array, stack: Int32Array): Int32Array {
+function flood(
+  { width, height, data }: GrayPicture,
+  start: number,
+  seen: Uint8Array,
+  stack: Int32Array,
+): Int32Array {
   let count = 1
   stack[0] = start
   seen[start] = 1

@@ -12,21 +12,31 @@ export type Decoded = {
   minLogProb: number
   /** Mean over all 37 characters: low when the grammar had to force the reading. */
   freeLogProb: number
+  /** Characters that the grammar forced although the reader saw quite another one, not just its look-alike. */
+  forced: number
   substitutions: number
 }
 
-type Position = { line: number; column: number; ranked: { character: string; logProb: number; free: number }[] }
+/** `sure` when the reader saw the character itself or a look-alike. */
+type Ranked = { character: string; logProb: number; free: number; sure: boolean }
+
+type Position = { line: number; column: number; ranked: Ranked[] }
 
 const formats = Object.keys(mrzLayouts) as MrzFormat[]
 
-/** The reading of a zone as each format of its shape that the text itself allows, likeliest first. */
-export function decodeZone(zone: Zone, options: MrzOptions): Decoded[] {
+/**
+ * The reading of a zone as the format that its characters make likeliest; check digits have no say in that, or a
+ * passport misread would pass as a visa, which has fewer of them. Null when no format of this shape fits.
+ */
+export function decodeZone(zone: Zone, options: MrzOptions): Decoded | null {
   const columns = zone.lines[0]!.grid.columns
-  return formats
-    .filter((format) => mrzLayouts[format].columns === columns && mrzLayouts[format].lines === zone.lines.length)
+  const readings = formats
+    .filter(
+      (format) => mrzLayouts[format].columns === columns && mrzLayouts[format].lines === zone.lines.length,
+    )
     .map((format) => decodeAs(zone, format, options))
     .filter((decoded) => decoded !== null)
-    .sort((a, b) => b.freeLogProb - a.freeLogProb)
+  return readings.sort((a, b) => b.freeLogProb - a.freeLogProb)[0] ?? null
 }
 
 function decodeAs(zone: Zone, format: MrzFormat, options: MrzOptions): Decoded | null {
@@ -42,8 +52,20 @@ function decodeAs(zone: Zone, format: MrzFormat, options: MrzOptions): Decoded |
     meanLogProb: chosen.reduce((sum, { logProb }) => sum + logProb, 0) / chosen.length,
     minLogProb: chosen.reduce((min, { logProb }) => Math.min(min, logProb), 0),
     freeLogProb: chosen.reduce((sum, { free }) => sum + free, 0) / chosen.length,
+    forced: chosen.filter(({ free, sure }) => free < forcedLogProb && !sure).length,
     substitutions: repaired ? 1 : 0,
   }
+}
+
+const forcedLogProb = -2.5
+
+/** Characters of OCR-B that poor print cannot tell apart; where a date or check digit stands, only the digit can be meant. */
+const lookAlikes = ['0ODQ', '1I', '2Z', '5S', '8B', '6G', 'UV', 'VY']
+
+/** Log-probability that the cell holds this character or one that looks like it. */
+function familyLogProb(logs: Float32Array, at: number, character: string): number {
+  const family = new Set([character, ...lookAlikes.filter((group) => group.includes(character)).join('')])
+  return Math.log([...family].reduce((sum, c) => sum + Math.exp(logs[at + mrzAlphabet.indexOf(c)]!), 1e-12))
 }
 
 const checkDigitsRight = (mrz: Mrz) => mrz.checkDigits.every((digit) => digit.valid)
@@ -57,7 +79,9 @@ function rank(zone: Zone, format: MrzFormat): Position[] {
       const ranked = allowed
         .map((c) => ({ character: mrzAlphabet[c]!, logProb: logs[at + c]! - total, free: logs[at + c]! }))
         .sort((a, b) => b.logProb - a.logProb)
-      return { line: row, column, ranked: ranked.slice(0, alternatives) }
+        .slice(0, alternatives)
+        .map((way) => ({ ...way, sure: familyLogProb(logs, at, way.character) > forcedLogProb }))
+      return { line: row, column, ranked }
     }),
   )
 }
@@ -80,7 +104,7 @@ const uniqueMargin = 1.5
  */
 function substituteOne(positions: Position[], format: MrzFormat, options: MrzOptions) {
   const plain = positions.map((position) => position.ranked[0]!)
-  const found: { cost: number; chosen: Position['ranked']; mrz: Mrz }[] = []
+  const found: { cost: number; chosen: Ranked[]; mrz: Mrz }[] = []
   positions.forEach((position, i) => {
     for (const alternative of position.ranked.slice(1)) {
       if (alternative.logProb < substitutionLogProbMin - uniqueMargin) continue

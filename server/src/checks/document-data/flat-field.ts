@@ -10,9 +10,11 @@ export function flatField(gray: Plane, radius: number): Plane {
   const mean = boxBlur(gray, radius, radius)
   const background = paperOnly(gray, mean, radius)
   const ink = makePlane(gray.width, gray.height)
+  // Where the surroundings are dark themselves (a table, a black stripe) nothing counts as ink.
+  const paperMin = Math.max(8, 0.3 * quantile(gray.data, 0.8, 256))
   for (let i = 0; i < ink.data.length; i++) {
-    const paper = Math.max(16, background.data[i]!)
-    ink.data[i] = Math.max(0, (paper - gray.data[i]!) / paper)
+    const paper = background.data[i]!
+    ink.data[i] = Math.max(0, (paper - gray.data[i]!) / Math.max(paperMin, paper))
   }
   const full = Math.max(0.08, quantile(ink.data, fullInkShare, 1))
   for (let i = 0; i < ink.data.length; i++) ink.data[i] = Math.min(inkMax, ink.data[i]! / full)

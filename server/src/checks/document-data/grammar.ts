@@ -23,12 +23,21 @@ const byField: Record<MrzFieldName, string> = {
 }
 
 /** First letters of the document code (ICAO 9303-4, -5, -6, -7). */
-const firstLetter: Record<MrzFormat, string> = { TD1: 'ACIP', TD2: 'ACIP', TD3: 'P', MRVA: 'V', MRVB: 'V', FRID: 'I' }
+const firstLetter: Record<MrzFormat, string> = {
+  TD1: 'ACIP',
+  TD2: 'ACIP',
+  TD3: 'P',
+  MRVA: 'V',
+  MRVB: 'V',
+  FRID: 'I',
+}
 
 /** Characters that may stand at each position of each line of a format. */
 function makeGrammar(format: MrzFormat): string[][] {
   const layout = mrzLayouts[format]
-  const grammar = Array.from({ length: layout.lines }, () => Array.from({ length: layout.columns }, () => any))
+  const grammar = Array.from({ length: layout.lines }, () =>
+    Array.from({ length: layout.columns }, () => any),
+  )
   for (const [name, { line, start, length }] of Object.entries(layout.fields) as [
     MrzFieldName,
     { line: number; start: number; length: number },
@@ -37,7 +46,8 @@ function makeGrammar(format: MrzFormat): string[][] {
   }
   for (const check of layout.checks) {
     const mayBeFilled =
-      check.name === 'optionalData' || (check.name === 'documentNumber' && (format === 'TD1' || format === 'TD2'))
+      check.name === 'optionalData' ||
+      (check.name === 'documentNumber' && (format === 'TD1' || format === 'TD2'))
     grammar[check.line]![check.position] = mayBeFilled ? `${digits}<` : digits
   }
   grammar[0]![0] = firstLetter[format]

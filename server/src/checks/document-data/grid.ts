@@ -25,7 +25,10 @@ export function readGrid(network: Network, ink: Plane, grid: LineGrid): GridRead
     const darkest = cell.reduce((a, b) => Math.max(a, b), 0)
     const row = logProbabilities.subarray(column * classes, (column + 1) * classes)
     if (darkest < blankInk) row.fill(blankLogProbability)
-    sum += Math.max(blankLogProbability, row.reduce((a, b) => Math.max(a, b), -Infinity))
+    sum += Math.max(
+      blankLogProbability,
+      row.reduce((a, b) => Math.max(a, b), -Infinity),
+    )
   }
   return { grid, logProbabilities, score: sum / grid.columns }
 }
@@ -35,7 +38,11 @@ export function proposeGrids(ink: Plane, line: TextLine, perCount: number): Line
   const profile = columnProfile(ink, line.y, line.slope, line.height)
   const sums = new Float64Array(profile.length + 1)
   profile.forEach((value, i) => (sums[i + 1] = sums[i]! + value))
-  return columnCounts.flatMap((columns) => proposeFor(columns, sums, line, perCount))
+  // Pitch and height of capitals are about the same in OCR-B; pictures may be squeezed or seen at a slant.
+  const squares = (line.right - line.left) / line.height
+  return columnCounts
+    .filter((columns) => columns > 0.58 * squares && columns < 1.45 * squares)
+    .flatMap((columns) => proposeFor(columns, sums, line, perCount))
 }
 
 type Proposal = { x: number; pitch: number; cost: number }
@@ -82,17 +89,20 @@ function borderCost(sums: Float64Array, x: number, pitch: number, columns: numbe
   const inside = mean(x, x + pitch * columns)
   let border = 0
   for (let k = 0; k <= columns; k++) border += mean(x + pitch * (k - 0.09), x + pitch * (k + 0.09))
-  const outside = mean(x - 1.1 * pitch, x - 0.1 * pitch) + mean(x + pitch * (columns + 0.1), x + pitch * (columns + 1.1))
+  const outside =
+    mean(x - 1.1 * pitch, x - 0.1 * pitch) + mean(x + pitch * (columns + 0.1), x + pitch * (columns + 1.1))
   return (border / (columns + 1) + 0.15 * outside) / Math.max(0.01, inside)
 }
 
 const goodScore = -0.012
+const fairScore = -0.06
 
 /** Moves, stretches, tilts and bends a grid by small steps as long as the reader becomes surer. */
 export function refineGrid(network: Network, ink: Plane, start: GridReading): GridReading {
   let best = start
-  for (const size of [0.14, 0.07, 0.035]) {
+  for (const size of [0.28, 0.14, 0.07, 0.035]) {
     if (best.score > goodScore) break
+    if (size > 0.2 && best.score > fairScore) continue
     for (const move of gridMoves(size)) {
       const first = readGrid(network, ink, move(best.grid, 1))
       const second = first.score > best.score ? first : readGrid(network, ink, move(best.grid, -1))

@@ -42,7 +42,8 @@ function toBand({ x, y, angle, length, thickness }: Component): Band {
 function likelihood({ area, angle, length, thickness }: Component, width: number): number {
   const aspect = length / thickness
   const fill = area / (length * thickness)
-  if (Math.abs(angle) > Math.PI / 4 || aspect < 2.5 || aspect > 40 || fill < 0.4 || length < 0.18 * width) return 0
+  if (Math.abs(angle) > Math.PI / 4 || aspect < 2.5 || aspect > 40 || fill < 0.4 || length < 0.18 * width)
+    return 0
   const usual = aspect > 4.5 && aspect < 22 ? 1 : 0.5
   return length * fill * usual
 }

@@ -1,5 +1,11 @@
 /** `left` (rows × depth) times the transpose of `right` (columns × depth), both row by row: rows × columns. */
-export function multiply(left: Float32Array, right: Float32Array, rows: number, columns: number, depth: number): Float32Array {
+export function multiply(
+  left: Float32Array,
+  right: Float32Array,
+  rows: number,
+  columns: number,
+  depth: number,
+): Float32Array {
   const out = new Float32Array(rows * columns)
   const fullRows = rows - (rows % 4)
   for (let r = 0; r < fullRows; r += 4) {
@@ -18,7 +24,15 @@ function dot(left: Float32Array, from: number, right: Float32Array, to: number, 
 }
 
 /** Four rows by two columns at once, so that each loaded number is used more than once. */
-function block(left: Float32Array, right: Float32Array, out: Float32Array, r: number, c: number, columns: number, depth: number): void {
+function block(
+  left: Float32Array,
+  right: Float32Array,
+  out: Float32Array,
+  r: number,
+  c: number,
+  columns: number,
+  depth: number,
+): void {
   const [l0, l1, l2, l3] = [r * depth, (r + 1) * depth, (r + 2) * depth, (r + 3) * depth]
   const two = c + 1 < columns
   const [r0, r1] = [c * depth, two ? (c + 1) * depth : c * depth]
@@ -53,6 +67,7 @@ function block(left: Float32Array, right: Float32Array, out: Float32Array, r: nu
 
 export function transpose(matrix: Float32Array, rows: number, columns: number): Float32Array {
   const out = new Float32Array(matrix.length)
-  for (let r = 0; r < rows; r++) for (let c = 0; c < columns; c++) out[c * rows + r] = matrix[r * columns + c]!
+  for (let r = 0; r < rows; r++)
+    for (let c = 0; c < columns; c++) out[c * rows + r] = matrix[r * columns + c]!
   return out
 }

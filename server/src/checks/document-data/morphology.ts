@@ -27,7 +27,8 @@ function maximumAcross({ width, height, data }: GrayPicture, window: number): Gr
     let covered = 1
     while (covered < window) {
       const shift = Math.min(covered, window - covered)
-      for (let x = 0; x + shift < line.length; x++) if (line[x + shift]! > line[x]!) line[x] = line[x + shift]!
+      for (let x = 0; x + shift < line.length; x++)
+        if (line[x + shift]! > line[x]!) line[x] = line[x + shift]!
       covered += shift
     }
     out.set(line.subarray(0, width), y * width)

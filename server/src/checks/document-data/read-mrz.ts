@@ -30,6 +30,7 @@ export type MrzReading = {
     meanLogProb: number
     minLogProb: number
     freeLogProb: number
+    forced: number
     substitutions: number
     inkOutsideRatio: number
     sharpness: number
@@ -75,7 +76,11 @@ async function decode(picture: Buffer): Promise<{ gray: GrayPicture; reduction: 
     .toBuffer({ resolveWithObject: true })
   const meta = await sharp(picture, { limitInputPixels: pixelsMax }).metadata()
   const longest = Math.max(meta.width ?? info.width, meta.height ?? info.height)
-  const gray = { width: info.width, height: info.height, data: new Uint8Array(data.buffer, data.byteOffset, data.length) }
+  const gray = {
+    width: info.width,
+    height: info.height,
+    data: new Uint8Array(data.buffer, data.byteOffset, data.length),
+  }
   return { gray, reduction: longest / Math.max(info.width, info.height) }
 }
 
@@ -90,19 +95,28 @@ type Attempt = {
 
 /** Stops at the first accepted reading; otherwise the surest one. Upright lines are tried when level ones gave none. */
 function search(net: Network, gray: GrayPicture, options: ReadMrzOptions): Attempt | null {
+  const level = searchLevel(net, gray, options)
+  // A zone that was read, if not accepted, lies the right way round.
+  if (level && (level.refusedBecause.length === 0 || level.decoded.freeLogProb > -0.7)) return level
+  const upright = searchLevel(net, quarterTurn(gray), options)
+  const found = upright && {
+    ...upright,
+    corners: upright.corners.map((corner) => turnPointBack(corner, gray.width)),
+  }
+  return surer(level, found)
+}
+
+function surer(a: Attempt | null, b: Attempt | null): Attempt | null {
+  if (!a || !b) return a ?? b
+  const accepted = Number(b.refusedBecause.length === 0) - Number(a.refusedBecause.length === 0)
+  return accepted > 0 || (accepted === 0 && b.decoded.freeLogProb > a.decoded.freeLogProb) ? b : a
+}
+
+function searchLevel(net: Network, gray: GrayPicture, options: ReadMrzOptions): Attempt | null {
   let best: Attempt | null = null
-  for (const quarter of [false, true]) {
-    const turned = quarter ? quarterTurn(gray) : gray
-    for (const { band, flipped } of order(findBands(turned))) {
-      const attempts = readBand(net, turned, band, flipped, options)
-      for (const attempt of attempts) {
-        const found = quarter ? turnBack(attempt, gray) : attempt
-        if (found.refusedBecause.length === 0) return found
-        if (!best || found.decoded.freeLogProb > best.decoded.freeLogProb) best = found
-      }
-    }
-    // A zone that was read, if not accepted, lies the right way round.
-    if (best && best.decoded.freeLogProb > -0.7) return best
+  for (const { band, flipped } of order(findBands(gray))) {
+    best = readBand(net, gray, band, flipped, options).reduce(surer, best)
+    if (best?.refusedBecause.length === 0) return best
   }
   return best
 }
@@ -123,23 +137,25 @@ function findBands(gray: GrayPicture): Band[] {
   }))
 }
 
-function readBand(net: Network, gray: GrayPicture, band: Band, flipped: boolean, options: ReadMrzOptions): Attempt[] {
+function readBand(
+  net: Network,
+  gray: GrayPicture,
+  band: Band,
+  flipped: boolean,
+  options: ReadMrzOptions,
+): Attempt[] {
   const strip = cutStrip(gray, band, flipped)
-  return findZones(net, strip.ink).flatMap((zone) =>
-    decodeZone(zone, options).map((decoded) => {
-      const measured = {
-        decoded,
-        inkOutsideRatio: inkOutsideRatio(strip.ink, zone),
-        pitchPx: zone.lines[0]!.grid.pitch * strip.scale,
-        sharpness: sharpnessOf(strip.ink, zone),
-      }
-      return { ...measured, refusedBecause: refusals(measured), corners: zoneCorners(strip, zone) }
-    }),
-  )
-}
-
-function turnBack(attempt: Attempt, gray: GrayPicture): Attempt {
-  return { ...attempt, corners: attempt.corners.map((corner) => turnPointBack(corner, gray.width)) }
+  return findZones(net, strip.ink).flatMap((zone) => {
+    const decoded = decodeZone(zone, options)
+    if (!decoded) return []
+    const measured = {
+      decoded,
+      inkOutsideRatio: inkOutsideRatio(strip.ink, zone),
+      pitchPx: zone.lines[0]!.grid.pitch * strip.scale,
+      sharpness: sharpnessOf(strip.ink, zone),
+    }
+    return [{ ...measured, refusedBecause: refusals(measured), corners: zoneCorners(strip, zone) }]
+  })
 }
 
 const nothingFound: Omit<MrzReading, 'durationMs'> = {
@@ -150,7 +166,15 @@ const nothingFound: Omit<MrzReading, 'durationMs'> = {
   lines: [],
   fields: null,
   checkDigits: [],
-  confidence: { meanLogProb: 0, minLogProb: 0, freeLogProb: 0, substitutions: 0, inkOutsideRatio: 0, sharpness: 0 },
+  confidence: {
+    meanLogProb: 0,
+    minLogProb: 0,
+    freeLogProb: 0,
+    forced: 0,
+    substitutions: 0,
+    inkOutsideRatio: 0,
+    sharpness: 0,
+  },
   pitchPx: 0,
   band: null,
   touchesBorder: false,
@@ -175,6 +199,7 @@ function describe(attempt: Attempt, gray: GrayPicture, reduction: number): Omit<
       meanLogProb: round(decoded.meanLogProb),
       minLogProb: round(decoded.minLogProb),
       freeLogProb: round(decoded.freeLogProb),
+      forced: decoded.forced,
       substitutions: decoded.substitutions,
       inkOutsideRatio: round(attempt.inkOutsideRatio),
       sharpness: round(attempt.sharpness),

@@ -24,7 +24,8 @@ export function shrink({ width, height, data }: GrayPicture, factor: number): Gr
     for (let x = 0; x < w; x++) {
       const [left, right] = [Math.floor(x * factor), Math.min(width, Math.ceil((x + 1) * factor))]
       let sum = 0
-      for (let row = top; row < bottom; row++) for (let col = left; col < right; col++) sum += data[row * width + col]!
+      for (let row = top; row < bottom; row++)
+        for (let col = left; col < right; col++) sum += data[row * width + col]!
       out[y * w + x] = sum / ((bottom - top) * (right - left))
     }
   }

@@ -17,9 +17,19 @@ function boxInk({ width, height, data }: Plane, x: number, y: number, w: number,
   return count === 0 ? 0 : sum / count
 }
 
+/** Ink of the capitals' rows of one cell beyond what stands in the same columns just above: rules and edges cancel out. */
 function cellInk(ink: Plane, grid: LineGrid, column: number): number {
   const { x, y } = cellCentre(grid, column)
-  return boxInk(ink, x, y, grid.pitch * 0.7, grid.capitalHeight)
+  const slices = 12
+  let sum = 0
+  for (let i = 0; i < slices; i++) {
+    const at = x + ((i + 0.5) / slices - 0.5) * 0.9 * grid.pitch
+    const width = Math.max(1.5, (0.9 * grid.pitch) / slices)
+    const line = boxInk(ink, at, y, width, grid.capitalHeight)
+    const gap = boxInk(ink, at, y - 0.78 * grid.capitalHeight, width, 0.25 * grid.capitalHeight)
+    sum += Math.max(0, line - gap)
+  }
+  return sum / slices
 }
 
 /**
@@ -29,7 +39,9 @@ function cellInk(ink: Plane, grid: LineGrid, column: number): number {
 export function inkOutsideRatio(ink: Plane, zone: Zone): number {
   const columns = zone.lines[0]!.grid.columns
   const mean = (values: number[]) => values.reduce((a, b) => a + b, 0) / values.length
-  const inside = mean(zone.lines.flatMap(({ grid }) => Array.from({ length: columns }, (_, i) => cellInk(ink, grid, i))))
+  const inside = mean(
+    zone.lines.flatMap(({ grid }) => Array.from({ length: columns }, (_, i) => cellInk(ink, grid, i))),
+  )
   const side = (column: number) => Math.min(...zone.lines.map(({ grid }) => cellInk(ink, grid, column)))
   return Math.max(side(-1), side(columns)) / Math.max(0.01, inside)
 }

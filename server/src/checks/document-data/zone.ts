@@ -11,12 +11,14 @@ const lineCounts = { 30: 3, 36: 2, 44: 2 } as const
 type ColumnCount = keyof typeof lineCounts
 
 /** Lines whose best reading is below this are no OCR-B. */
-const hopeless = -2.6
+const hopeless = -1.2
 const zonesMax = 3
 
 /** The likeliest zones of a strip, surest first; refined, not yet decoded. */
 export function findZones(network: Network, ink: Plane): Zone[] {
-  const lines = findTextLines(ink).map((line) => proposeGrids(ink, line, 2).map((grid) => readGrid(network, ink, grid)))
+  const lines = findTextLines(ink).map((line) =>
+    proposeGrids(ink, line, 2).map((grid) => readGrid(network, ink, grid)),
+  )
   const zones: Zone[] = []
   for (const columns of [44, 36, 30] as const) {
     const candidates = lines.map((readings) => readings.filter((reading) => reading.grid.columns === columns))
@@ -67,7 +69,8 @@ function agree(network: Network, ink: Plane, chosen: GridReading[][]): Zone | nu
   const leader = chosen.flat().reduce((a, b) => (b.score > a.score ? b : a))
   const lines = chosen.map((readings) => {
     const own = readings.filter((reading) => isAligned(reading, leader)).sort((a, b) => b.score - a.score)[0]
-    if (own && own.score > -0.3) return own
+    if (own && (own.score > -0.3 || leader.score < -0.7)) return own
+    if (leader.score < -0.7) return readings[0]!
     const { y, slope, capitalHeight } = readings[0]!.grid
     const borrowed = readGrid(network, ink, { ...leader.grid, y, slope, capitalHeight })
     return own && own.score >= borrowed.score ? own : borrowed

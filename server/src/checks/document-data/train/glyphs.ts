@@ -16,7 +16,9 @@ type Edge = { x0: number; y0: number; x1: number; y1: number }
 /** Ink coverage (0-1) of the 37 characters of OCR-B, in the order of `mrzAlphabet`. */
 export function drawGlyphs(fontFile: URL): Plane[] {
   const bytes = readFileSync(fontFile)
-  const font = opentype.parse(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer)
+  const font = opentype.parse(
+    bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer,
+  )
   const advance = font.charToGlyph('0').advanceWidth ?? 0
   const size = (glyphPitch / advance) * font.unitsPerEm
   const capital = font.charToGlyph('H').getPath(0, 0, size).getBoundingBox()
@@ -51,7 +53,8 @@ function flatten(commands: readonly Command[]): Edge[] {
       for (let i = 1; i <= curveSteps; i++) {
         const t = i / curveSteps
         const s = 1 - t
-        const on = (a: number, b: number, d: number, e: number) => s * s * s * a + 3 * s * s * t * b + 3 * s * t * t * d + t * t * t * e
+        const on = (a: number, b: number, d: number, e: number) =>
+          s * s * s * a + 3 * s * s * t * b + 3 * s * t * t * d + t * t * t * e
         const two = (a: number, b: number, d: number) => s * s * a + 2 * s * t * b + t * t * d
         if (c.type === 'C') lineTo(on(from.x, c.x1!, c.x2!, c.x!), on(from.y, c.y1!, c.y2!, c.y!))
         else lineTo(two(from.x, c.x1!, c.x!), two(from.y, c.y1!, c.y!))

@@ -40,7 +40,9 @@ export function trainNetwork(
 function initialise(random: Random): Network {
   const network = makeNetwork()
   network.hiddenWeights.forEach((_, i) => (network.hiddenWeights[i] = random.normal(Math.sqrt(2 / cellSize))))
-  network.outputWeights.forEach((_, i) => (network.outputWeights[i] = random.normal(Math.sqrt(1 / hiddenUnits))))
+  network.outputWeights.forEach(
+    (_, i) => (network.outputWeights[i] = random.normal(Math.sqrt(1 / hiddenUnits))),
+  )
   return network
 }
 
@@ -59,7 +61,8 @@ const smoothing = 0.004
 function step(network: Network, adam: Adam, set: CellSet, rows: Uint32Array, rate: number): number {
   const input = new Float32Array(batch * cellSize)
   rows.forEach((row, b) => {
-    for (let i = 0; i < cellSize; i++) input[b * cellSize + i] = (set.cells[row * cellSize + i]! / 255) * cellValueMax
+    for (let i = 0; i < cellSize; i++)
+      input[b * cellSize + i] = (set.cells[row * cellSize + i]! / 255) * cellValueMax
   })
   const hidden = layer(input, network.hiddenWeights, network.hiddenBias, cellSize, hiddenUnits)
   hidden.forEach((value, i) => (hidden[i] = Math.max(0, value)))
@@ -67,7 +70,13 @@ function step(network: Network, adam: Adam, set: CellSet, rows: Uint32Array, rat
   const loss = softmaxError(output, rows, set.labels)
   const gradient = makeNetwork()
   backward(output, hidden, classes, hiddenUnits, gradient.outputWeights, gradient.outputBias)
-  const error = multiply(output, transpose(network.outputWeights, classes, hiddenUnits), batch, hiddenUnits, classes)
+  const error = multiply(
+    output,
+    transpose(network.outputWeights, classes, hiddenUnits),
+    batch,
+    hiddenUnits,
+    classes,
+  )
   error.forEach((_, i) => {
     if (hidden[i] === 0) error[i] = 0
   })
@@ -76,7 +85,13 @@ function step(network: Network, adam: Adam, set: CellSet, rows: Uint32Array, rat
   return loss
 }
 
-function layer(input: Float32Array, weights: Float32Array, bias: Float32Array, from: number, to: number): Float32Array {
+function layer(
+  input: Float32Array,
+  weights: Float32Array,
+  bias: Float32Array,
+  from: number,
+  to: number,
+): Float32Array {
   const out = multiply(input, weights, batch, to, from)
   out.forEach((_, i) => (out[i]! += bias[i % to]!))
   return out
@@ -100,7 +115,14 @@ function softmaxError(output: Float32Array, rows: Uint32Array, labels: Uint8Arra
   return loss
 }
 
-function backward(error: Float32Array, input: Float32Array, units: number, size: number, weights: Float32Array, bias: Float32Array): void {
+function backward(
+  error: Float32Array,
+  input: Float32Array,
+  units: number,
+  size: number,
+  weights: Float32Array,
+  bias: Float32Array,
+): void {
   weights.set(multiply(transpose(error, batch, units), transpose(input, batch, size), units, size, batch))
   error.forEach((value, i) => (bias[i % units]! += value))
 }

@@ -40,12 +40,19 @@ export async function makeSheet(glyphs: Plane[], random: Random): Promise<Sheet>
   const height = sheetLines * lineSpacing + 2 * margin
   const mask = drawMask(glyphs, lines, lineSpacing, width, height, random)
   const paper = drawPaper(mask, random)
-  const pitch = Math.exp(random.between(Math.log(5.8), Math.log(34)))
+  const pitch = Math.exp(random.between(Math.log(6.2), Math.log(34)))
   const photo = photograph(paper, pitch, random)
   return { ...photo, picture: await develop(photo.picture, pitch, random), lines, lineSpacing, pitch }
 }
 
-function drawMask(glyphs: Plane[], lines: number[][], spacing: number, width: number, height: number, random: Random): Plane {
+function drawMask(
+  glyphs: Plane[],
+  lines: number[][],
+  spacing: number,
+  width: number,
+  height: number,
+  random: Random,
+): Plane {
   const mask = makePlane(width, height)
   lines.forEach((line, row) => {
     line.forEach((character, column) => {
@@ -76,7 +83,15 @@ function gain(mask: Plane, random: Random): Plane {
 }
 
 /** A wavy line pattern of security print; `x` and `y` are steps of the table of sines per pixel. */
-type Wave = { depth: number; x: number; y: number; bend: number; bendX: number; bendY: number; lines: boolean }
+type Wave = {
+  depth: number
+  x: number
+  y: number
+  bend: number
+  bendX: number
+  bendY: number
+  lines: boolean
+}
 
 const sineSteps = 1024
 const sines = Float32Array.from({ length: sineSteps }, (_, i) => Math.sin((2 * Math.PI * i) / sineSteps))
@@ -137,7 +152,8 @@ function drawStrokes(out: Plane, random: Random): void {
     const y0 = random.between(0, out.height)
     for (let y = 0; y < out.height; y++) {
       for (let x = 0; x < out.width; x++) {
-        if (Math.abs((x - x0) * Math.sin(angle) - (y - y0) * Math.cos(angle)) < thick) out.data[y * out.width + x]! *= dark
+        if (Math.abs((x - x0) * Math.sin(angle) - (y - y0) * Math.cos(angle)) < thick)
+          out.data[y * out.width + x]! *= dark
       }
     }
   }
@@ -182,7 +198,8 @@ async function develop(photo: Plane, pitch: number, random: Random): Promise<Gra
   const light = random.chance(0.3) ? random.between(0.25, 0.7) : random.between(0.7, 1.05)
   const noise = random.chance(0.65) ? random.between(0, 5) : random.between(3, 12)
   const sigma = random.chance(0.5) ? 0 : random.between(0.3, Math.max(0.6, pitch * 0.13))
-  for (let i = 0; i < photo.data.length; i++) photo.data[i] = photo.data[i]! * light + 4 + random.normal(noise)
+  for (let i = 0; i < photo.data.length; i++)
+    photo.data[i] = photo.data[i]! * light + 4 + random.normal(noise)
   let image = sharp(Buffer.from(toGray(photo).data), { raw: { width, height, channels: 1 } })
   if (sigma > 0.3) image = image.blur(sigma)
   if (random.chance(0.25)) image = image.sharpen()
