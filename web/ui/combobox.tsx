@@ -44,7 +44,12 @@ export function Combobox<Value extends string>(props: ComboboxProps<Value>) {
             placeholder={placeholder}
             aria-describedby={described || undefined}
             aria-invalid={error ? true : undefined}
-            className={classNames(CONTROL, CONTROL_SIZE[size], 'pr-12 text-base', Boolean(error) && 'border-bad')}
+            className={classNames(
+              CONTROL,
+              CONTROL_SIZE[size],
+              'pr-12 text-base',
+              Boolean(error) && 'border-bad',
+            )}
           />
           <BaseCombobox.Trigger
             aria-label={t('open_list')}

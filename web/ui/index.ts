@@ -7,7 +7,7 @@
  *   `-ink` and `-soft`): Tailwind's own palette is switched off. Light and dark follow from the tokens; do not write `dark:`.
  * - All words come from i18next: `createI18n({ language, texts: { dashboard: { en, es } } })`; shared ones are in namespace `ui`
  *   (`t('ui:status.approved')`). Type translations as `TextsLike<typeof en>`.
- * - Reason texts for applicants and members: `texts/reasons-applicant.ts`, `texts/reasons-member.ts`.
+ * - What an applicant is told about a reason: `texts/reasons-applicant.ts`.
  * - Status colours: `<StatusPill status>`, `STATUS_APPEARANCE[status].tone`, `<Wheel tone done total label>`.
  */
 export { Banner } from './banner.tsx'
@@ -26,6 +26,7 @@ export {
   type PageLanguage,
   type TextsLike,
 } from './i18n.ts'
+export { Guilloche } from './guilloche.tsx'
 export { Card, Page } from './page.tsx'
 export { Select, type Choice } from './select.tsx'
 export { Skeleton, Spinner } from './spinner.tsx'

@@ -1,0 +1,12 @@
+import type { components } from '@countersign/sdk'
+
+type Schemas = components['schemas']
+
+export type ApplicantState = Schemas['ApplicantState']
+export type ApplicantStep = Schemas['ApplicantStep']
+export type DocumentType = Schemas['DocumentType']
+export type EvidenceAnswer = Schemas['EvidenceAnswer']
+export type Hint = Schemas['Hint']
+export type ReasonSlug = Schemas['ReasonSlug']
+export type SpecimenFault = Schemas['SpecimenRequest']['fault']
+export type StepKey = Schemas['StepKey']

@@ -1,0 +1,48 @@
+import { Languages } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { Button, rememberLanguage, Wheel } from '../ui/index.ts'
+import type { ApplicantState } from './api/types.ts'
+
+/** Who asks, how far it is, and the language. */
+export function PageHeader({ state }: { state: ApplicantState | null }) {
+  const { t } = useTranslation()
+  const progress = state?.phase === 'open' ? state.progress : null
+  return (
+    <div className="flex min-h-16 items-center gap-3 py-2.5">
+      {progress && (
+        <Wheel {...progress} size={44} label={t('page.wheel', progress)}>
+          <span className="text-[0.8125rem] font-[640] tabular-nums">
+            {progress.done}
+            <span className="text-ink-faint">/{progress.total}</span>
+          </span>
+        </Wheel>
+      )}
+      <p className="min-w-0 flex-1 leading-tight">
+        <span className="block truncate font-[640] tracking-tight">
+          {state?.organisation ?? 'Countersign'}
+        </span>
+        <span className="block text-sm text-ink-faint">{t('page.identity_check')}</span>
+      </p>
+      <LanguageSwitch />
+    </div>
+  )
+}
+
+function LanguageSwitch() {
+  const { t, i18n } = useTranslation()
+  const other = i18n.language === 'es' ? 'en' : 'es'
+  return (
+    <Button
+      variant="quiet"
+      lang={other}
+      className="-mr-2 px-3"
+      icon={<Languages aria-hidden="true" className="size-5" />}
+      onClick={() => {
+        rememberLanguage(other)
+        void i18n.changeLanguage(other)
+      }}
+    >
+      {t('page.language_other')}
+    </Button>
+  )
+}
