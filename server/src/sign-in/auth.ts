@@ -21,6 +21,42 @@ export type AuthOptions = {
 
 const stamps = { createdAt: 'created_at', updatedAt: 'updated_at' }
 
+const session = {
+  modelName: 'auth_sessions',
+  expiresIn: sessionLifetimeS,
+  // A session ends at a fixed time; a cookie that is renewed behind the answer's back would outlive its row.
+  disableSessionRefresh: true,
+  fields: {
+    ...stamps,
+    userId: 'user_id',
+    expiresAt: 'expires_at',
+    ipAddress: 'ip_address',
+    userAgent: 'user_agent',
+  },
+  additionalFields: {
+    byLink: { type: 'boolean', required: true, defaultValue: false, input: false, fieldName: 'by_link' },
+  },
+} as const
+
+const user = { modelName: 'auth_users', fields: { ...stamps, emailVerified: 'email_verified' } }
+
+const account = {
+  modelName: 'auth_accounts',
+  fields: {
+    ...stamps,
+    userId: 'user_id',
+    accountId: 'account_id',
+    providerId: 'provider_id',
+    accessToken: 'access_token',
+    refreshToken: 'refresh_token',
+    idToken: 'id_token',
+    accessTokenExpiresAt: 'access_token_expires_at',
+    refreshTokenExpiresAt: 'refresh_token_expires_at',
+  },
+}
+
+const verification = { modelName: 'auth_verifications', fields: { ...stamps, expiresAt: 'expires_at' } }
+
 /** better-auth over the tables of migration 0003. Nobody can sign up: members are made by an administrator or the operator. */
 export function createAuth({ pool, publicUrl, masterKey, onError }: AuthOptions) {
   return betterAuth({
@@ -52,38 +88,10 @@ export function createAuth({ pool, publicUrl, masterKey, onError }: AuthOptions)
         sendMagicLink: ({ token, metadata }) => (metadata as LinkMetadata).handOver(token),
       }),
     ],
-    session: {
-      modelName: 'auth_sessions',
-      expiresIn: sessionLifetimeS,
-      // A session ends at a fixed time; a cookie that is renewed behind the answer's back would outlive its row.
-      disableSessionRefresh: true,
-      fields: {
-        ...stamps,
-        userId: 'user_id',
-        expiresAt: 'expires_at',
-        ipAddress: 'ip_address',
-        userAgent: 'user_agent',
-      },
-      additionalFields: {
-        byLink: { type: 'boolean', required: true, defaultValue: false, input: false, fieldName: 'by_link' },
-      },
-    },
-    user: { modelName: 'auth_users', fields: { ...stamps, emailVerified: 'email_verified' } },
-    account: {
-      modelName: 'auth_accounts',
-      fields: {
-        ...stamps,
-        userId: 'user_id',
-        accountId: 'account_id',
-        providerId: 'provider_id',
-        accessToken: 'access_token',
-        refreshToken: 'refresh_token',
-        idToken: 'id_token',
-        accessTokenExpiresAt: 'access_token_expires_at',
-        refreshTokenExpiresAt: 'refresh_token_expires_at',
-      },
-    },
-    verification: { modelName: 'auth_verifications', fields: { ...stamps, expiresAt: 'expires_at' } },
+    session,
+    user,
+    account,
+    verification,
     databaseHooks: {
       session: {
         create: {
