@@ -6,6 +6,9 @@ export type Thresholds = {
     /** Re-blur ratio (Crete), 0 sharp to 1 blurred. */
     blurReview: number
     blurReject: number
+    /** The same inside the face of a selfie, where skin is smoother than print. */
+    selfieBlurReview: number
+    selfieBlurReject: number
     /** Mean luminance, 0–255. */
     darkBelow: number
     brightAbove: number
@@ -13,6 +16,8 @@ export type Thresholds = {
     brightFlatBelow: number
     /** Share of the picture covered by the largest saturated blob. */
     glareReview: number
+    /** Glare is looked for only where so much of the rest has colour: white paper is saturated too. */
+    glareColouredMin: number
     /** Pixels. */
     longSideMin: number
     faceHeightMin: number
@@ -37,11 +42,14 @@ export const DEFAULT_THRESHOLDS: Thresholds = {
   image: {
     blurReview: 0.31,
     blurReject: 0.45,
+    selfieBlurReview: 0.5,
+    selfieBlurReject: 0.6,
     darkBelow: 60,
     brightAbove: 240,
     brightFlatBelow: 30,
     glareReview: 0.08,
-    longSideMin: 640,
+    glareColouredMin: 0.3,
+    longSideMin: 480,
     faceHeightMin: 80,
     mrzPitchMin: 9,
   },
