@@ -1,0 +1,133 @@
+import { Link, Outlet, useNavigate } from '@tanstack/react-router'
+import { BookOpen, Code, ListChecks, type LucideIcon } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Brand, classNames } from '../../ui/index.ts'
+import { AccountMenu } from './account-menu.tsx'
+import { ModeSwitch } from './mode-switch.tsx'
+import { useShortcuts } from './shortcuts.ts'
+import { ShortcutsSheet } from './shortcuts-sheet.tsx'
+import { useMedia } from './use-media.ts'
+
+type Place = { to: '/verifications' | '/developers'; text: 'verifications' | 'developers'; icon: LucideIcon }
+
+const PLACES: readonly Place[] = [
+  { to: '/verifications', text: 'verifications', icon: ListChecks },
+  { to: '/developers', text: 'developers', icon: Code },
+]
+
+/** The frame of every page behind the sign-in: sidebar on a desk, top and bottom bars on a phone. */
+export function Shell() {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const [sheet, setSheet] = useState(false)
+  const wide = useMedia('(min-width: 64rem)')
+  const main = useRef<HTMLElement>(null)
+  useShortcuts({
+    '?': () => setSheet(true),
+    g: () => void navigate({ to: '/verifications' }),
+    n: () => void navigate({ to: '/verifications', search: (old) => ({ ...old, create: true }) }),
+    '/': () => {
+      const search = document.querySelector<HTMLInputElement>('[data-search]')
+      if (search) search.focus()
+      else void navigate({ to: '/verifications', hash: 'search' })
+    },
+  })
+  return (
+    <div
+      className={classNames(
+        'min-h-dvh text-[0.9375rem]',
+        wide ? 'grid grid-cols-[14.5rem_minmax(0,1fr)]' : 'flex flex-col',
+      )}
+    >
+      <a
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault()
+          main.current?.focus()
+        }}
+        className="absolute left-2 z-50 -translate-y-full rounded-control bg-accent px-4 py-2 text-on-accent focus:translate-y-2"
+      >
+        {t('app.skip')}
+      </a>
+      {wide ? <Sidebar onShortcuts={() => setSheet(true)} /> : <TopBar onShortcuts={() => setSheet(true)} />}
+      <main
+        id="main"
+        ref={main}
+        tabIndex={-1}
+        className={classNames(
+          'mx-auto w-full max-w-[88rem] min-w-0 flex-1 outline-none',
+          wide ? 'px-8 py-7' : 'px-4 pt-4 pb-24',
+        )}
+      >
+        <Outlet />
+      </main>
+      {!wide && <BottomBar />}
+      <ShortcutsSheet open={sheet} onOpenChange={setSheet} />
+    </div>
+  )
+}
+
+function Sidebar({ onShortcuts }: { onShortcuts: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <header className="sticky top-0 flex h-dvh flex-col gap-5 border-r border-line bg-surface px-3 py-5">
+      <Link to="/verifications" className="mx-2 self-start rounded-control">
+        <Brand />
+      </Link>
+      <div className="px-1">
+        <ModeSwitch />
+      </div>
+      <nav aria-label={t('app.navigation')} className="flex flex-1 flex-col gap-0.5">
+        {PLACES.map(({ to, text, icon: Icon }) => (
+          <Link key={to} to={to} activeOptions={{ includeSearch: false }} className={NAV_LINK}>
+            <Icon aria-hidden="true" className="size-4.5" />
+            {t(`app.${text}`)}
+          </Link>
+        ))}
+        <a href="/docs" className={NAV_LINK}>
+          <BookOpen aria-hidden="true" className="size-4.5" />
+          {t('app.docs')}
+        </a>
+      </nav>
+      <AccountMenu onShortcuts={onShortcuts} />
+    </header>
+  )
+}
+
+const NAV_LINK =
+  'flex min-h-9 items-center gap-3 rounded-control px-3 text-sm text-ink-soft hover:bg-sunken hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:font-[580] aria-[current=page]:text-accent'
+
+const TopBar = ({ onShortcuts }: { onShortcuts: () => void }) => (
+  <header className="sticky top-0 z-10 flex items-center gap-3 border-b border-line bg-surface px-4 py-2">
+    <Link to="/verifications" className="mr-auto rounded-control">
+      <Brand />
+    </Link>
+    <ModeSwitch />
+    <div className="w-11">
+      <AccountMenu onShortcuts={onShortcuts} compact />
+    </div>
+  </header>
+)
+
+function BottomBar() {
+  const { t } = useTranslation()
+  return (
+    <nav
+      aria-label={t('app.navigation')}
+      className="fixed inset-x-0 bottom-0 z-10 grid grid-cols-2 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)]"
+    >
+      {PLACES.map(({ to, text, icon: Icon }) => (
+        <Link
+          key={to}
+          to={to}
+          activeOptions={{ includeSearch: false }}
+          className="flex min-h-14 flex-col items-center justify-center gap-0.5 text-xs text-ink-soft aria-[current=page]:font-[600] aria-[current=page]:text-accent"
+        >
+          <Icon aria-hidden="true" className="size-5" />
+          {t(`app.${text}`)}
+        </Link>
+      ))}
+    </nav>
+  )
+}

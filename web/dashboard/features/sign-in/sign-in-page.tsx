@@ -1,0 +1,61 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useRouter, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Banner, Brand, Card } from '../../../ui/index.ts'
+import { meQuery } from '../../app/session.ts'
+import { useDocumentTitle } from '../../app/screen.tsx'
+import { LanguageLinks } from './language-links.tsx'
+import { LinkForm } from './link-form.tsx'
+import { PasswordForm } from './password-form.tsx'
+import { SetPasswordForm } from './set-password-form.tsx'
+
+/** The one-time token stands in the fragment, which browsers send nowhere. Read once, then taken out of the address. */
+function tokenOfAddress(): string | null {
+  return new URLSearchParams(location.hash.slice(1)).get('token')
+}
+
+export function SignInPage() {
+  const { t } = useTranslation()
+  useDocumentTitle(t('signIn.title'))
+  const router = useRouter()
+  const queryClient = useQueryClient()
+  const { to, left } = useSearch({ from: '/sign-in' })
+  const [token, setToken] = useState(tokenOfAddress)
+  const [email, setEmail] = useState<string | null>(null)
+  const goOn = () => router.history.push(to ?? '/')
+
+  /** After a one-time link: whoever has no password yet is asked to choose one. */
+  const entered = async (byLink: boolean) => {
+    queryClient.clear()
+    const me = await queryClient.fetchQuery(meQuery)
+    if (byLink && !me.password_set) setEmail(me.member.email)
+    else goOn()
+  }
+
+  return (
+    <div className="flex min-h-dvh flex-col px-4">
+      <main id="main" className="mx-auto flex w-full max-w-sm flex-1 flex-col justify-center gap-6 py-10">
+        <div className="flex flex-col gap-1">
+          <Brand className="text-lg" />
+          <p className="text-sm text-ink-faint">{t('signIn.subtitle')}</p>
+        </div>
+        {left && !token && !email && (
+          <Banner tone={left === 'ended' ? 'warn' : 'neutral'} role="status">
+            {t(left === 'ended' ? 'signIn.expired' : 'signIn.signedOut')}
+          </Banner>
+        )}
+        <Card className="sm:p-6">
+          {email ? (
+            <SetPasswordForm email={email} onDone={goOn} />
+          ) : token ? (
+            <LinkForm token={token} onEntered={() => entered(true)} onOther={() => setToken(null)} />
+          ) : (
+            <PasswordForm onEntered={() => entered(false)} />
+          )}
+        </Card>
+        <LanguageLinks />
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+import { STATUSES } from '@countersign/core'
+import { useTranslation } from 'react-i18next'
+import { ApiProblem } from '../../../api/problem.ts'
+import { useProblemText } from '../../../app/problem-view.tsx'
+import { absoluteTime } from '../../../app/relative-time.ts'
+
+export type Winner = { name: string | null; kind: string; at: string; status: string }
+
+/** Who won a lost race, as the details of `version_conflict` say it; null where they do not. */
+export function winnerOf(details: Record<string, unknown>): Winner | null {
+  const { by_name: name, by_kind: kind, at, status } = details
+  if (typeof kind !== 'string' || typeof at !== 'string' || typeof status !== 'string') return null
+  if (Number.isNaN(Date.parse(at))) return null
+  return { name: typeof name === 'string' ? name : null, kind, at, status }
+}
+
+/** A refusal of a command on a verification, in words. */
+export function useConflictText(): (error: Error) => string {
+  const { t, i18n } = useTranslation()
+  const textOf = useProblemText()
+  const statusText = (status: unknown) =>
+    STATUSES.some((known) => known === status) ? t(`ui:status.${status}`) : String(status)
+  return (error) => {
+    if (!(error instanceof ApiProblem)) return textOf(error)
+    if (error.code === 'verification_completed') {
+      return t('cancel.completed', { status: statusText(error.details['status']) })
+    }
+    if (error.code !== 'version_conflict') return textOf(error)
+    const winner = winnerOf(error.details)
+    if (!winner) return t('cancel.conflictPlain')
+    const who = winner.name ?? t(`actor.${winner.kind}`, { defaultValue: winner.kind })
+    return t('cancel.conflict', {
+      who,
+      when: absoluteTime(winner.at, i18n.language),
+      status: statusText(winner.status),
+    })
+  }
+}

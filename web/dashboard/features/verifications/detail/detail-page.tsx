@@ -1,0 +1,67 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { Banner, Skeleton } from '../../../../ui/index.ts'
+import { ApiProblem } from '../../../api/problem.ts'
+import { useApi, useMode } from '../../../api/use-api.ts'
+import type { Verification } from '../../../api/wire.ts'
+import { ProblemView, useProblemText } from '../../../app/problem-view.tsx'
+import { Screen } from '../../../app/screen.tsx'
+import { verificationQuery } from '../queries.ts'
+import { BackLink } from './back-link.tsx'
+import { CancelButton } from './cancel-button.tsx'
+import { DetailTabs } from './detail-tabs.tsx'
+import { FactsPanel } from './facts-panel.tsx'
+import { DetailHeading } from './detail-heading.tsx'
+import { NoSuchVerification } from './no-such-verification.tsx'
+import { OverridePanel } from './override-panel.tsx'
+
+export function DetailPage() {
+  const { t } = useTranslation()
+  const { id } = useParams({ from: '/member/verifications/$id' })
+  const found = useQuery(verificationQuery({ api: useApi(), mode: useMode() }, id))
+  if (found.data) return <Loaded verification={found.data} error={found.error} />
+  if (found.error instanceof ApiProblem && found.error.status === 404) return <NoSuchVerification id={id} />
+  return (
+    <Screen title={t('detail.verification')} before={<BackLink />}>
+      {found.error ? (
+        <ProblemView error={found.error} onRetry={() => void found.refetch()} />
+      ) : (
+        <div role="status" className="flex flex-col gap-5">
+          <span className="sr-only">{t('app.loading')}</span>
+          <Skeleton className="h-36 w-full" />
+          <Skeleton className="h-72 w-full" />
+        </div>
+      )}
+    </Screen>
+  )
+}
+
+function Loaded({ verification, error }: { verification: Verification; error: Error | null }) {
+  const { t } = useTranslation()
+  const textOf = useProblemText()
+  const name = verification.name ?? t('list.unnamed')
+  return (
+    <Screen
+      key={verification.id}
+      title={name}
+      before={<BackLink />}
+      heading={<DetailHeading verification={verification} name={name} />}
+      actions={<CancelButton verification={verification} />}
+    >
+      {error && (
+        <Banner tone="warn" role="status">
+          {t('list.stale', { reason: textOf(error) })}
+        </Banner>
+      )}
+      {verification.data_state !== 'live' && (
+        <Banner tone="neutral">{t(`detail.${verification.data_state}`)}</Banner>
+      )}
+      <OverridePanel verification={verification} />
+      <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_19rem]">
+        <DetailTabs verification={verification} />
+        <FactsPanel verification={verification} />
+      </div>
+    </Screen>
+  )
+}

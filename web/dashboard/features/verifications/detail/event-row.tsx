@@ -1,0 +1,67 @@
+import { useTranslation } from 'react-i18next'
+import { classNames } from '../../../../ui/index.ts'
+import type { VerificationEvent } from '../../../api/wire.ts'
+import { ExactTime } from '../../../app/when.tsx'
+import { useActorName } from './actor-name.ts'
+import { eventName } from './timeline.ts'
+
+const DOT = {
+  decision: 'bg-accent border-accent',
+  life: 'bg-surface border-accent',
+  silent: 'bg-surface border-edge',
+}
+
+/** One event: what, who, when; what it carried on request. */
+export function EventRow({ event }: { event: VerificationEvent }) {
+  const { t } = useTranslation()
+  const nameOf = useActorName()
+  const name = eventName(event.type)
+  const detail = useEventDetail(event)
+  return (
+    <li className="relative border-l border-line pb-3 pl-5 last:pb-0">
+      <span
+        aria-hidden="true"
+        className={classNames(
+          'absolute top-1.5 -left-[5px] size-2.5 rounded-full border-2',
+          DOT[event.announced],
+        )}
+      />
+      <div className="flex flex-wrap items-baseline gap-x-2.5 text-sm">
+        <span className={event.announced === 'silent' ? 'text-ink-soft' : 'font-[560]'}>
+          {t(`event.${name}`, { defaultValue: name })}
+        </span>
+        {detail && <span className="text-[0.8125rem] text-ink-soft">{detail}</span>}
+        <span className="ml-auto text-xs text-ink-faint tabular-nums">
+          <ExactTime at={event.at} />
+        </span>
+      </div>
+      <div className="text-xs text-ink-faint">
+        {t('timeline.by', { actor: nameOf(event.by) })}
+        {' · '}
+        {t(event.announced === 'silent' ? 'timeline.silentMark' : `timeline.${event.announced}`)}
+      </div>
+      <details className="text-xs">
+        <summary className="w-fit text-ink-faint hover:text-ink">
+          {t('timeline.details')}
+          <span className="sr-only">: {t('timeline.number', { seq: event.seq })}</span>
+        </summary>
+        <pre
+          tabIndex={0}
+          className="mt-1 max-h-72 overflow-auto rounded-control border border-line bg-sunken p-3 font-mono text-xs"
+        >
+          {JSON.stringify({ id: event.id, seq: event.seq, ...event.data, hash: event.hash }, null, 2)}
+        </pre>
+      </details>
+    </li>
+  )
+}
+
+/** The step or check an event is about. */
+function useEventDetail(event: VerificationEvent): string | null {
+  const { t } = useTranslation()
+  const { step, kind, result } = event.data
+  if (typeof step === 'string') return t(`ui:step.${step}`, { defaultValue: step })
+  if (typeof kind !== 'string') return null
+  const check = t(`check.${kind}`, { defaultValue: kind })
+  return typeof result === 'string' ? `${check}: ${t(`result.${result}`, { defaultValue: result })}` : check
+}

@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { Skeleton } from '../../../../ui/index.ts'
+import { useApi, useMode } from '../../../api/use-api.ts'
+import type { Verification } from '../../../api/wire.ts'
+import { ProblemView } from '../../../app/problem-view.tsx'
+import { Section } from '../../../app/section.tsx'
+import { whyQuery } from '../queries.ts'
+import { WhyChain } from './why-chain.tsx'
+import { WhyFindings } from './why-findings.tsx'
+
+/** The status explains itself: from the status over the overall result and the components to findings and rules. */
+export function WhyPanel({ verification }: { verification: Verification }) {
+  const { t, i18n } = useTranslation()
+  const { id, version } = verification
+  const why = useQuery(whyQuery({ api: useApi(), mode: useMode() }, id, version))
+  return (
+    <Section title={t('why.title')}>
+      {why.data ? (
+        <div className="flex flex-col gap-4">
+          {/* The server says its sentences in English; the chain below says the same in every language. */}
+          {i18n.language === 'en' && (
+            <div className="flex max-w-prose flex-col gap-1 text-sm">
+              {why.data.sentences.map((sentence, index) => (
+                <p key={index}>{sentence}</p>
+              ))}
+            </div>
+          )}
+          <WhyChain verification={verification} why={why.data} />
+          <WhyFindings verification={verification} why={why.data} />
+        </div>
+      ) : why.error ? (
+        <ProblemView error={why.error} onRetry={() => void why.refetch()} />
+      ) : (
+        <Skeleton className="h-28 w-full" />
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,74 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Plus } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { Banner, Button } from '../../../../ui/index.ts'
+import { useApi, useMode } from '../../../api/use-api.ts'
+import { ProblemView, useProblemText } from '../../../app/problem-view.tsx'
+import { localTimeZone } from '../../../app/relative-time.ts'
+import { Screen } from '../../../app/screen.tsx'
+import { CreateDialog } from '../create/create-dialog.tsx'
+import { listQuery } from '../queries.ts'
+import { FilterBar } from './filter-bar.tsx'
+import { isNarrowed } from './filters.ts'
+import { EmptyList, EndOfList, NothingFound } from './list-states.tsx'
+import { ListSkeleton } from './list-skeleton.tsx'
+import { Paging } from './paging.tsx'
+import { VerificationList } from './verification-list.tsx'
+
+export function ListPage() {
+  const { t } = useTranslation()
+  const mode = useMode()
+  const search = useSearch({ from: '/member/verifications' })
+  const navigate = useNavigate()
+  const list = useQuery(listQuery({ api: useApi(), mode }, search))
+  const textOf = useProblemText()
+  const openCreate = (open: boolean) =>
+    void navigate({
+      to: '/verifications',
+      search: (old) => ({ ...old, create: open ? true : undefined }),
+      replace: true,
+    })
+
+  return (
+    <Screen
+      title={t('list.title')}
+      lead={t('app.timeZone', { zone: localTimeZone() })}
+      actions={
+        <Button
+          variant="primary"
+          icon={<Plus aria-hidden="true" className="size-4" />}
+          onClick={() => openCreate(true)}
+        >
+          {t('create.open')}
+        </Button>
+      }
+    >
+      <FilterBar search={search} />
+      {list.error && list.data && (
+        <Banner tone="warn" role="status">
+          {t('list.stale', { reason: textOf(list.error) })}
+        </Banner>
+      )}
+      {list.isPending ? (
+        <ListSkeleton />
+      ) : list.data ? (
+        <>
+          {list.data.data.length > 0 ? (
+            <VerificationList items={list.data.data} waiting={list.isPlaceholderData} />
+          ) : search.cursor ? (
+            <EndOfList />
+          ) : isNarrowed(search) ? (
+            <NothingFound />
+          ) : (
+            <EmptyList onCreate={() => openCreate(true)} />
+          )}
+          <Paging search={search} next={list.data.next} count={list.data.data.length} />
+        </>
+      ) : (
+        <ProblemView error={list.error} onRetry={() => void list.refetch()} />
+      )}
+      <CreateDialog open={search.create === true} onOpenChange={openCreate} />
+    </Screen>
+  )
+}

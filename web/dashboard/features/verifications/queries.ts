@@ -1,0 +1,64 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { answerOf, type Api, type Mode } from '../../api/client.ts'
+import { toListQuery, type ListSearch } from './list/filters.ts'
+
+const POLL_MS = 5_000
+
+type From = { api: Api; mode: Mode }
+
+/** A page of the list, renewed while it is visible. The old page stays until the new one is there, so nothing jumps. */
+export const listQuery = ({ api, mode }: From, search: ListSearch) =>
+  queryOptions({
+    queryKey: [mode, 'verifications', toListQuery(search)],
+    queryFn: ({ signal }) =>
+      answerOf(api.GET('/v1/verifications', { params: { query: toListQuery(search) }, signal })),
+    placeholderData: keepPreviousData,
+    refetchInterval: POLL_MS,
+  })
+
+export type Vendor = 'veriff' | 'idenfy' | 'truora' | 'vouchsafe' | 'idmeta'
+
+/** One verification; renewed while somebody or something may still act on it. */
+export const verificationQuery = ({ api, mode }: From, id: string) =>
+  queryOptions({
+    queryKey: [mode, 'verification', id],
+    queryFn: ({ signal }) =>
+      answerOf(api.GET('/v1/verifications/{id}', { params: { path: { id } }, signal })),
+    refetchInterval: ({ state }) => (state.data && state.data.completed_at === null ? POLL_MS / 2 : false),
+  })
+
+/** The parts below hang on the version: when an event happens they are asked for anew, and else never. */
+export const whyQuery = ({ api, mode }: From, id: string, version: number) =>
+  queryOptions({
+    queryKey: [mode, 'why', id, version],
+    queryFn: ({ signal }) =>
+      answerOf(api.GET('/v1/verifications/{id}/why', { params: { path: { id } }, signal })),
+    placeholderData: keepPreviousData,
+    staleTime: Infinity,
+  })
+
+export const evidenceQuery = ({ api, mode }: From, id: string, version: number) =>
+  queryOptions({
+    queryKey: [mode, 'evidence', id, version],
+    queryFn: ({ signal }) =>
+      answerOf(api.GET('/v1/verifications/{id}/evidence', { params: { path: { id } }, signal })),
+    placeholderData: keepPreviousData,
+    staleTime: Infinity,
+  })
+
+export const dialectQuery = ({ api, mode }: From, id: string, version: number, vendor: Vendor) =>
+  queryOptions({
+    queryKey: [mode, 'dialect', id, version, vendor],
+    queryFn: ({ signal }) =>
+      answerOf(
+        api.GET('/v1/verifications/{id}', { params: { path: { id }, query: { dialect: vendor } }, signal }),
+      ),
+    staleTime: Infinity,
+  })
+
+export const flowsQuery = ({ api, mode }: From) =>
+  queryOptions({
+    queryKey: [mode, 'flows'],
+    queryFn: ({ signal }) => answerOf(api.GET('/v1/flows', { signal })),
+    staleTime: 60_000,
+  })

@@ -1,0 +1,23 @@
+export const evidence = {
+  evidence: {
+    title: 'Pictures',
+    none: 'No pictures have been given yet.',
+    view: 'View {{picture}} large',
+    picture: '{{step}}, attempt {{attempt}}',
+    replaced: 'replaced',
+    size: '{{width}} × {{height}} px',
+    failed: 'This picture could not be loaded.',
+    missing: 'To see pictures you need the permission {{permission}}.',
+    viewer: 'Picture viewer',
+    position: '{{index}} of {{total}}',
+    zoomIn: 'Larger',
+    zoomOut: 'Smaller',
+    rotate: 'Turn',
+    fit: 'Fit',
+    previous: 'Previous picture',
+    next: 'Next picture',
+    state: '{{picture}}. {{percent}} %, turned {{degrees}} degrees',
+    hint: 'Wheel or + and − to zoom, drag or arrow keys to move, R to turn, 0 to fit',
+    old: 'Show replaced pictures',
+  },
+}

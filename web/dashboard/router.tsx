@@ -1,0 +1,108 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  Outlet,
+  redirect,
+  retainSearchParams,
+} from '@tanstack/react-router'
+import { ModeContext } from './api/use-api.ts'
+import { NotFoundPage, UnexpectedPage } from './app/dead-ends.tsx'
+import { returnTo } from './app/return-to.ts'
+import { parseSearch, stringifySearch } from './app/search-params.ts'
+import { SignedIn } from './app/signed-in.tsx'
+import { readStored } from './app/stored.ts'
+import { DevelopersPage } from './features/developers/developers-page.tsx'
+import { SignInPage } from './features/sign-in/sign-in-page.tsx'
+import { DetailPage } from './features/verifications/detail/detail-page.tsx'
+import { parseListSearch } from './features/verifications/list/filters.ts'
+import { ListPage } from './features/verifications/list/list-page.tsx'
+
+const TABS = ['result', 'pictures', 'timeline', 'data'] as const
+export type DetailTab = (typeof TABS)[number]
+
+type RootSearch = { mode?: 'live' | undefined }
+
+const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  validateSearch: (raw: Record<string, unknown>): RootSearch =>
+    raw['mode'] === 'live' ? { mode: 'live' } : {},
+  search: { middlewares: [retainSearchParams<RootSearch>(['mode'])] },
+  component: Root,
+  notFoundComponent: NotFoundPage,
+  errorComponent: UnexpectedPage,
+})
+
+function Root() {
+  const { mode } = rootRoute.useSearch()
+  return (
+    <ModeContext value={mode ?? 'test'}>
+      <Outlet />
+    </ModeContext>
+  )
+}
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: (raw: Record<string, unknown>): { to?: string; left?: 'ended' | 'out' | undefined } => ({
+    ...(raw['to'] !== undefined && { to: returnTo(raw['to']) }),
+    ...((raw['left'] === 'ended' || raw['left'] === 'out') && { left: raw['left'] }),
+  }),
+  component: SignInPage,
+})
+
+const memberRoute = createRoute({ getParentRoute: () => rootRoute, id: 'member', component: SignedIn })
+
+const homeRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/',
+  beforeLoad: () => {
+    const live = readStored('mode', ['test', 'live']) === 'live'
+    throw redirect({ to: '/verifications', search: live ? { mode: 'live' } : {}, replace: true })
+  },
+})
+
+const listRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/verifications',
+  validateSearch: (raw: Record<string, unknown>) => ({
+    ...parseListSearch(raw),
+    ...(String(raw['create']) === 'true' && { create: true as const }),
+  }),
+  component: ListPage,
+})
+
+const detailRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/verifications/$id',
+  validateSearch: (raw: Record<string, unknown>): { tab?: DetailTab } => {
+    const tab = TABS.find((name) => name === raw['tab'])
+    return tab && tab !== 'result' ? { tab } : {}
+  },
+  component: DetailPage,
+})
+
+const developersRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/developers',
+  component: DevelopersPage,
+})
+
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  memberRoute.addChildren([homeRoute, listRoute, detailRoute, developersRoute]),
+])
+
+export const createDashboardRouter = (queryClient: QueryClient) =>
+  createRouter({ routeTree, context: { queryClient }, parseSearch, stringifySearch, scrollRestoration: true })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createDashboardRouter>
+  }
+  interface HistoryState {
+    /** Cursors of the newer pages of the list, for the way back. */
+    trail?: string[]
+  }
+}
