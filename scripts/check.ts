@@ -19,6 +19,7 @@ const steps: Step[] = [
   command('dead code', 'knip', '--no-progress'),
   command('dead code in production', 'knip', '--no-progress', '--production', '--strict'),
   command('duplicates', 'jscpd', '--config', '.jscpd.json', '.'),
+  script('package-lock.json', 'scripts/lock-file.ts'),
   script('openapi.json', 'scripts/openapi.ts'),
   script('.env.example', 'scripts/env-example.ts'),
 ]

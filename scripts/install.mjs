@@ -51,9 +51,9 @@ export function isInstalled(root) {
     // Members of the workspace are listed by folder and again as links; only the links are installed.
     if (!path.includes('node_modules/')) return true
     if (!found) return entry.optional === true && !neededHere(entry)
-    return (
-      found.version === entry.version && found.integrity === entry.integrity && existsSync(join(root, path))
-    )
+    // Packages of other platforms may have been entered without one, see lock-file.ts.
+    const isSame = !entry.integrity || found.integrity === entry.integrity
+    return found.version === entry.version && isSame && existsSync(join(root, path))
   })
 }
 
@@ -129,8 +129,8 @@ function sentenceFor(output) {
   }
   if (/\bspawn npm ENOENT\b/.test(output))
     return 'Packages must be installed, but npm is not on the PATH: install npm, or run `npm ci` elsewhere.'
-  const lines = output.split('\n').filter((line) => line.trim() !== '')
-  return `Packages could not be installed; npm ci said: ${lines[0] ?? 'nothing'}`
+  const lines = output.split('\n').filter((line) => /^npm error (?!code|errno|A complete log)./.test(line))
+  return `Packages could not be installed; npm ci said: ${lines[0]?.replace('npm error ', '') ?? 'nothing'}`
 }
 
 /** Two commands started at once on a fresh clone must not both run `npm ci`, which empties node_modules first. */
