@@ -11,6 +11,15 @@ export async function findPasswordHash(pool: pg.Pool, userId: string): Promise<s
   return rows[0]?.password ?? null
 }
 
+export async function hasPassword(pool: pg.Pool, email: string): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `SELECT 1 FROM auth_users u JOIN auth_accounts a ON a.user_id = u.id
+     WHERE u.email = $1 AND a.provider_id = 'credential' AND a.password IS NOT NULL`,
+    [email],
+  )
+  return rowCount === 1
+}
+
 /** Also ends the user's other sessions and links, and this session's right to do it again without the password. */
 export async function replacePasswordHash(
   pool: pg.Pool,

@@ -27,7 +27,7 @@ import {
 import { isSameOrigin, ownOrigins } from './origin.ts'
 import { hashPassword, verifyPassword } from './password-hash.ts'
 import { createRateLimit, emailKey, networkOf, perAddress, perEmail, type RateRule } from './rate-limit.ts'
-import { endLinks, findPasswordHash, replacePasswordHash } from './auth-tables.ts'
+import { endLinks, findPasswordHash, hasPassword, replacePasswordHash } from './auth-tables.ts'
 
 type RequestHeaders = Record<string, string | string[] | undefined>
 
@@ -58,7 +58,7 @@ export type SignIn = {
   setPassword: (client: Client, change: PasswordChange) => Promise<SignInAnswer>
   /** Whose session the cookie is; null when none, ended or forged. */
   getSession: (headers: RequestHeaders) => Promise<Session | null>
-  hasPassword: (userId: string) => Promise<boolean>
+  hasPassword: (email: string) => Promise<boolean>
   /** A fresh one-time link for a user; earlier ones of the same user end. Null when there is no such user. */
   createSignInLink: (email: string) => Promise<{ url: string; expiresAt: Date } | null>
 }
@@ -115,7 +115,7 @@ export function createSignIn(options: AuthOptions): SignIn {
       const refusal = await limited(addressKey('set-password', client), perAddress)
       return refusal ?? replacePassword(options.pool, session, change)
     },
-    hasPassword: (userId) => findPasswordHash(options.pool, userId).then((found) => found !== null),
+    hasPassword: (email) => hasPassword(options.pool, email),
     createSignInLink: async (email) => {
       const user = await endLinks(options.pool, email)
       if (!user) return null

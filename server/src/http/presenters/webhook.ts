@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { ListedDelivery } from '../../store/webhook-deliveries.ts'
 import type { WebhookAttempt, WebhookEndpoint } from '../../store/webhook-tables.ts'
 import type * as wire from '../schemas/webhook.ts'
+import { timestamp, timestampOrNull } from './time.ts'
 
 type Endpoint = z.infer<typeof wire.WebhookEndpoint>
 type Delivery = z.infer<typeof wire.WebhookDelivery>
@@ -16,7 +17,7 @@ export const presentEndpoint = (row: WebhookEndpoint): Endpoint => ({
   events: row.events as Endpoint['events'],
   enabled: row.enabled,
   disabled_because: row.disabled_because,
-  created_at: row.created_at.toISOString(),
+  created_at: timestamp(row.created_at),
 })
 
 export const presentDelivery = (row: ListedDelivery): Delivery => ({
@@ -27,14 +28,14 @@ export const presentDelivery = (row: ListedDelivery): Delivery => ({
   verification_id: row.verification_id,
   seq: row.seq,
   status: row.status,
-  next_attempt_at: row.next_attempt_at?.toISOString() ?? null,
+  next_attempt_at: timestampOrNull(row.next_attempt_at),
   attempts: row.attemptRows.map(presentAttempt),
-  created_at: row.created_at.toISOString(),
+  created_at: timestamp(row.created_at),
 })
 
 const presentAttempt = (row: WebhookAttempt): Attempt => ({
   number: row.number,
-  at: row.at.toISOString(),
+  at: timestamp(row.at),
   duration_ms: row.duration_ms,
   response_status: row.response_status,
   error: row.error as Attempt['error'],

@@ -1,15 +1,23 @@
 import type { App, Http } from '../app-types.ts'
+import { apiKeyRoutes } from './api-keys.ts'
 import { applicantRoutes } from './applicant.ts'
 import { evidenceRoutes } from './evidence.ts'
 import { flowRoutes } from './flows.ts'
+import { meRoutes } from './me.ts'
 import { operationsRoutes } from './operations.ts'
+import { signInRoutes } from './sign-in.ts'
 import { verificationRoutes } from './verifications.ts'
+import { webhookEndpointRoutes } from './webhook-endpoints.ts'
 
 /** Every file of routes, in the order of the document. */
 export const ROUTES: readonly ((app: App, http: Http) => void)[] = [
   verificationRoutes,
   evidenceRoutes,
   flowRoutes,
+  webhookEndpointRoutes,
+  apiKeyRoutes,
+  meRoutes,
+  signInRoutes,
   applicantRoutes,
   operationsRoutes,
 ]

@@ -61,7 +61,7 @@ function collection(app: App, http: Http): void {
         const { endpoint, secret } = await createWebhookEndpoint(joined, caller, request.body)
         return { ...presentEndpoint(endpoint), secret }
       }
-      return answerOnce(context, request, reply, caller.account.id, create, 201)
+      return answerOnce(context, request, reply, caller, create, 201)
     },
   })
 
@@ -198,7 +198,7 @@ function deliveries(app: App, http: Http): void {
       const caller = await http.authenticate(request)
       const send = async (joined: typeof context) =>
         presentDelivery(await sendTestWebhook(joined, caller, request.params.id))
-      return answerOnce(context, request, reply, caller.account.id, send, 202)
+      return answerOnce(context, request, reply, caller, send, 202)
     },
   })
 }

@@ -1,0 +1,14 @@
+import { notFound } from '../../problems/problem.ts'
+import { markRevoked } from '../../store/api-keys.ts'
+import { forgetApiKey } from '../api-key-callers.ts'
+import { allow, type Caller } from '../caller.ts'
+import type { Context } from '../context.ts'
+
+/** For ever; doing it again changes nothing. */
+export async function revokeApiKey(context: Context, caller: Caller, id: string): Promise<void> {
+  allow(caller, 'api_key:manage')
+  const at = new Date(context.now())
+  const exists = await context.within(caller.account.id, ({ trx }) => markRevoked(trx, id, at))
+  if (!exists) throw notFound()
+  forgetApiKey(context, id)
+}
