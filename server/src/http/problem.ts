@@ -3,28 +3,8 @@ import { Refusal, type RefusalDetails } from '@countersign/core'
 import { CheckError } from '../checks/check-error.ts'
 import { EvidenceError } from '../evidence/evidence-error.ts'
 import { PictureRefusal } from '../evidence/picture-refusal.ts'
-import { isProblemCode, PROBLEM_TEXTS, type ProblemCode } from './problem-texts.ts'
-
-export type ProblemDetails = Record<string, unknown>
-export type FieldError = { path: string; message: string }
-
-/** Thrown where a request is refused for a reason of HTTP, not of the domain. */
-export class HttpProblem extends Error {
-  readonly code: ProblemCode
-  readonly details: ProblemDetails | undefined
-  readonly errors: FieldError[] | undefined
-
-  constructor(code: ProblemCode, options: { details?: ProblemDetails; errors?: FieldError[] } = {}) {
-    super(PROBLEM_TEXTS[code].sentence)
-    this.name = 'HttpProblem'
-    this.code = code
-    this.details = options.details
-    this.errors = options.errors
-  }
-}
-
-/** The same answer for what does not exist and for what belongs to somebody else. */
-export const notFound = (): HttpProblem => new HttpProblem('not_found')
+import { notFound, Problem, type FieldError, type ProblemDetails } from '../problems/problem.ts'
+import { isProblemCode, PROBLEM_TEXTS, type ProblemCode } from '../problems/problem-texts.ts'
 
 export type ProblemBody = {
   type: string
@@ -37,7 +17,7 @@ export type ProblemBody = {
   details?: ProblemDetails
 }
 
-export function problemBody(problem: HttpProblem, publicUrl: string, requestId: string): ProblemBody {
+export function problemBody(problem: Problem, publicUrl: string, requestId: string): ProblemBody {
   const { status, title } = PROBLEM_TEXTS[problem.code]
   return {
     type: `${publicUrl}/docs/errors/${problem.code}`,
@@ -51,27 +31,26 @@ export function problemBody(problem: HttpProblem, publicUrl: string, requestId: 
   }
 }
 
-const withMessage = (problem: HttpProblem, message: string): HttpProblem =>
-  Object.assign(problem, { message })
+const withMessage = (problem: Problem, message: string): Problem => Object.assign(problem, { message })
 
 /** Everything the layers below throw, said in HTTP; undefined when it is an error of ours. */
-export function problemOf(error: unknown): HttpProblem | undefined {
-  if (error instanceof HttpProblem) return error
-  if (error instanceof Refusal) return new HttpProblem(error.code, { details: wireDetails(error.details) })
+export function problemOf(error: unknown): Problem | undefined {
+  if (error instanceof Problem) return error
+  if (error instanceof Refusal) return new Problem(error.code, { details: wireDetails(error.details) })
   if (error instanceof PictureRefusal) {
-    const problem = new HttpProblem(error.code, { details: wireDetails({ ...error.details }) })
+    const problem = new Problem(error.code, { details: wireDetails({ ...error.details }) })
     return withMessage(problem, error.message)
   }
   if (error instanceof EvidenceError) return problemOfEvidence(error)
   if (error instanceof CheckError && (error.code === 'pool_busy' || error.code === 'pool_closed')) {
-    return new HttpProblem('overloaded')
+    return new Problem('overloaded')
   }
   return problemOfFastify(error)
 }
 
-function problemOfEvidence(error: EvidenceError): HttpProblem | undefined {
-  if (error.code === 'upload_too_large') return new HttpProblem('picture_too_large')
-  if (error.code === 'upload_interrupted') return new HttpProblem('upload_interrupted')
+function problemOfEvidence(error: EvidenceError): Problem | undefined {
+  if (error.code === 'upload_too_large') return new Problem('picture_too_large')
+  if (error.code === 'upload_interrupted') return new Problem('upload_interrupted')
   if (error.code === 'evidence_not_found') return notFound()
   return undefined
 }
@@ -90,7 +69,7 @@ const FASTIFY_CODES: Record<string, ProblemCode> = {
   FST_UNDER_PRESSURE: 'overloaded',
 }
 
-function problemOfFastify(error: unknown): HttpProblem | undefined {
+function problemOfFastify(error: unknown): Problem | undefined {
   if (!(error instanceof Error)) return undefined
   const { code, validation, statusCode } = error as Error & {
     code?: string
@@ -102,11 +81,11 @@ function problemOfFastify(error: unknown): HttpProblem | undefined {
       path: instancePath.replace(/^\//, '').replaceAll('/', '.'),
       message: message ?? 'is not valid',
     }))
-    return new HttpProblem('validation_failed', { errors })
+    return new Problem('validation_failed', { errors })
   }
-  if (code && FASTIFY_CODES[code]) return new HttpProblem(FASTIFY_CODES[code])
-  if (code && isProblemCode(code)) return new HttpProblem(code)
-  return statusCode === 400 ? new HttpProblem('malformed_body') : undefined
+  if (code && FASTIFY_CODES[code]) return new Problem(FASTIFY_CODES[code])
+  if (code && isProblemCode(code)) return new Problem(code)
+  return statusCode === 400 ? new Problem('malformed_body') : undefined
 }
 
 /** Details of the domain in the words of the wire: members in snake_case. */

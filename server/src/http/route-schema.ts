@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PROBLEM_TEXTS, type ProblemCode } from './problem-texts.ts'
+import { PROBLEM_TEXTS, type ProblemCode } from '../problems/problem-texts.ts'
 import { Problem } from './schemas/shared.ts'
 
 const EVERYWHERE: readonly ProblemCode[] = ['rate_limited', 'internal_error', 'overloaded']
@@ -31,10 +31,12 @@ export const picture = (description: string) => ({
   content: { 'image/jpeg': { schema: z.any().meta({ type: 'string', format: 'binary' }) } },
 })
 
-export const keyOrMember = { security: [{ apiKey: [] }, { session: [] }] }
-export const memberOnly = { security: [{ session: [] }] }
-export const linkOnly = { security: [{ link: [] }] }
-export const open = { security: [] }
+type Security = { security: { [scheme: string]: string[] }[] }
+
+export const keyOrMember: Security = { security: [{ apiKey: [] }, { session: [] }] }
+export const memberOnly: Security = { security: [{ session: [] }] }
+export const linkOnly: Security = { security: [{ link: [] }] }
+export const open: Security = { security: [] }
 
 /** Accepted on every POST. */
 export const IdempotencyHeaders = z.object({

@@ -5,6 +5,7 @@ import type { QueueName } from '../jobs/queues.ts'
 import type { Database } from '../store/database.ts'
 import type { Tables } from '../store/tables.ts'
 import type { AddressGuard } from '../webhooks/address-guard.ts'
+import type { SpecimenTasks } from './specimen/specimen-tasks.ts'
 
 /** One transaction that sees one account only. */
 export type Work = {
@@ -12,8 +13,6 @@ export type Work = {
   accountId: string
   /** Enqueues in this transaction: the job exists when and only when it commits. Runs not before `startAfter`. */
   enqueue: (queue: QueueName, data: Record<string, unknown>, options?: { startAfter: Date }) => Promise<void>
-  /** Runs when the transaction did not commit; for files, which know no rollback. */
-  onRollback: (undo: () => Promise<void>) => void
 }
 
 export type Log = {
@@ -32,6 +31,8 @@ export type Context = {
   now: () => number
   evidence: EvidenceStore
   checks: CheckPool
+  /** Draws specimens, in a process of its own. */
+  specimens: CheckPool<SpecimenTasks>
   masterKey: Buffer
   /** Where webhooks may go; of WEBHOOK_ALLOW_ADDRESSES. */
   mayReach: AddressGuard

@@ -3,7 +3,7 @@ import { chooseDocument } from '../../services/applicant/choose-document.ts'
 import { consent } from '../../services/applicant/consent.ts'
 import { openLink } from '../../services/applicant/open.ts'
 import { readOwnPicture } from '../../services/applicant/own-picture.ts'
-import { makeSpecimen } from '../../services/applicant/specimen.ts'
+import { makeSpecimenPicture } from '../../services/applicant/specimen.ts'
 import { readLinkState } from '../../services/applicant/state.ts'
 import { submit } from '../../services/applicant/submit.ts'
 import { uploadEvidence } from '../../services/applicant/upload-evidence.ts'
@@ -62,7 +62,7 @@ export function applicantRoutes(app: App, http: Http): void {
     },
     handler: async (request, reply) => {
       const link = await http.authenticateLink(request)
-      return answerOnce(context, request, reply, link.account.id, async (joined) =>
+      return answerOnce(context, request, reply, link, async (joined) =>
         presentApplicantState(await openLink(joined, link)),
       )
     },
@@ -83,7 +83,7 @@ export function applicantRoutes(app: App, http: Http): void {
     },
     handler: async (request, reply) => {
       const link = await http.authenticateLink(request)
-      return answerOnce(context, request, reply, link.account.id, async (joined) =>
+      return answerOnce(context, request, reply, link, async (joined) =>
         presentApplicantState(await consent(joined, link, { language: request.body?.language })),
       )
     },
@@ -113,7 +113,7 @@ export function applicantRoutes(app: App, http: Http): void {
     },
     handler: async (request, reply) => {
       const link = await http.authenticateLink(request)
-      return answerOnce(context, request, reply, link.account.id, async (joined) =>
+      return answerOnce(context, request, reply, link, async (joined) =>
         presentApplicantState(await chooseDocument(joined, link, request.body)),
       )
     },
@@ -155,7 +155,7 @@ export function applicantRoutes(app: App, http: Http): void {
     handler: async (request, reply) => {
       const link = await http.authenticateLink(request)
       const bytes = await receivePicture(request, context.uploadMaxBytes)
-      const once = onceOf(context, request, link.account.id, bytes)
+      const once = onceOf(request, link, bytes)
       const result = await uploadEvidence(context, link, {
         step: request.params.step,
         bytes,
@@ -208,7 +208,7 @@ export function applicantRoutes(app: App, http: Http): void {
     },
     handler: async (request, reply) => {
       const link = await http.authenticateLink(request)
-      return answerOnce(context, request, reply, link.account.id, async (joined) =>
+      return answerOnce(context, request, reply, link, async (joined) =>
         presentApplicantState(await submit(joined, link)),
       )
     },
@@ -232,7 +232,7 @@ export function applicantRoutes(app: App, http: Http): void {
     },
     handler: async (request, reply) => {
       const link = await http.authenticateLink(request)
-      return sendPicture(reply, await makeSpecimen(context, link, request.body))
+      return sendPicture(reply, await makeSpecimenPicture(context, link, request.body))
     },
   })
 }

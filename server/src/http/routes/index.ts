@@ -6,6 +6,7 @@ import { flowRoutes } from './flows.ts'
 import { meRoutes } from './me.ts'
 import { operationsRoutes } from './operations.ts'
 import { signInRoutes } from './sign-in.ts'
+import { specimenRoutes } from './specimens.ts'
 import { verificationRoutes } from './verifications.ts'
 import { webhookEndpointRoutes } from './webhook-endpoints.ts'
 
@@ -18,6 +19,7 @@ export const ROUTES: readonly ((app: App, http: Http) => void)[] = [
   apiKeyRoutes,
   meRoutes,
   signInRoutes,
+  specimenRoutes,
   applicantRoutes,
   operationsRoutes,
 ]

@@ -75,7 +75,7 @@ export function verificationRoutes(app: App, http: Http): void {
     },
     handler: async (request, reply) => {
       const caller = await http.authenticate(request)
-      const once = onceOf(context, request, caller.account.id)
+      const once = onceOf(request, caller)
       const created = await createVerification(context, caller, request.body, {
         once,
         present: (made) => presentCreated(made, context.publicUrl),
@@ -172,7 +172,7 @@ export function verificationRoutes(app: App, http: Http): void {
     },
     handler: async (request, reply) => {
       const caller = await http.authenticate(request)
-      return answerOnce(context, request, reply, caller.account.id, async (joined) => {
+      return answerOnce(context, request, reply, caller, async (joined) => {
         const input = { id: request.params.id, seenVersion: request.body?.seen_version }
         return presentVerification(await cancelVerification(joined, caller, input))
       })

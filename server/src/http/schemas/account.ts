@@ -57,12 +57,8 @@ export const SignInByPassword = z
 export const SetPassword = z
   .object({
     new_password: z.string().min(passwordLength.min).max(passwordLength.max),
-    current_password: z
-      .string()
-      .max(passwordLength.max)
-      .nullish()
-      .meta({
-        description: 'Not needed without a password so far, or within an hour of signing in by a link',
-      }),
+    current_password: z.string().max(passwordLength.max).nullish().meta({
+      description: 'Not needed without a password so far, or within an hour of signing in by a link',
+    }),
   })
   .meta({ id: 'SetPassword' })

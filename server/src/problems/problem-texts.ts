@@ -1,4 +1,5 @@
 import type { PictureRefusalCode } from '../evidence/picture-refusal.ts'
+import { ACCOUNT_TEXTS } from './account-texts.ts'
 import { REFUSAL_TEXTS, type ProblemText } from './refusal-texts.ts'
 
 const PICTURE_TEXTS = {
@@ -81,12 +82,6 @@ const HTTP_TEXTS = {
     sentence: 'There is nothing here under this id or address.',
     advice: 'Check the id and the mode of the key: test keys see test data, live keys live data.',
   },
-  method_not_allowed: {
-    status: 405,
-    title: 'Method not allowed',
-    sentence: 'This address exists, but not for this method.',
-    advice: 'The Allow header and /openapi.json list the methods.',
-  },
   cross_origin: {
     status: 403,
     title: 'Request from another site',
@@ -150,7 +145,7 @@ const HTTP_TEXTS = {
 } as const satisfies Record<string, ProblemText>
 
 /** The one table of everything that can be wrong: answers, `docs/errors/` and the OpenAPI document are made of it. */
-export const PROBLEM_TEXTS = { ...HTTP_TEXTS, ...PICTURE_TEXTS, ...REFUSAL_TEXTS }
+export const PROBLEM_TEXTS = { ...HTTP_TEXTS, ...ACCOUNT_TEXTS, ...PICTURE_TEXTS, ...REFUSAL_TEXTS }
 
 export type ProblemCode = keyof typeof PROBLEM_TEXTS
 

@@ -1,0 +1,54 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { canonicalJson } from '@countersign/core'
+import { claimKey } from '../store/idempotency-keys.ts'
+import type { Caller, LinkCaller } from '../services/caller.ts'
+import type { Context } from '../services/context.ts'
+import { digest, findAnswer, keepAnswer, type Once } from '../services/once.ts'
+import { Problem } from '../problems/problem.ts'
+
+/** Keys of test and live mode and of different links never meet. */
+const scopeOf = (caller: Caller | LinkCaller) => ('mode' in caller ? caller.mode : caller.verificationId)
+
+/** What makes a repetition of this request recognisable; null when it carries no `Idempotency-Key`. */
+export function onceOf(
+  request: FastifyRequest,
+  caller: Caller | LinkCaller,
+  content?: Uint8Array,
+): Once | null {
+  const key = request.headers['idempotency-key']
+  if (typeof key !== 'string' || key === '') return null
+  const body = content ?? canonicalJson(request.body ?? null)
+  return {
+    accountId: caller.account.id,
+    keyHash: digest(scopeOf(caller), key),
+    fingerprint: digest(request.method, request.url, body),
+  }
+}
+
+/**
+ * Runs a handler so that a repetition with the same `Idempotency-Key` gives the stored answer. The answer is stored in the
+ * transaction of what was done: `run` gets a context whose `within` joins it. What throws is not stored and can be tried again.
+ */
+export async function answerOnce<Answer>(
+  context: Context,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  caller: Caller | LinkCaller,
+  run: (joined: Context) => Promise<Answer>,
+  status = 200,
+): Promise<Answer> {
+  reply.code(status).type('application/json')
+  const once = onceOf(request, caller)
+  if (!once) return run(context)
+  return context.within(once.accountId, async (work) => {
+    if (!(await claimKey(work.trx, once.keyHash))) throw new Problem('idempotency_in_progress')
+    const kept = await findAnswer(context, work, once)
+    if (kept) {
+      reply.header('Idempotent-Replayed', 'true').code(kept.status)
+      return kept.answer as Answer
+    }
+    const answer = await run({ ...context, within: (_account, act) => act(work) })
+    await keepAnswer(context, work, once, { status, answer })
+    return answer
+  })
+}

@@ -1,0 +1,115 @@
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import swagger from '@fastify/swagger'
+import underPressure from '@fastify/under-pressure'
+import Fastify, { type FastifyBaseLogger } from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { newId } from '../ids.ts'
+import { notFound, Problem } from '../problems/problem.ts'
+import type { Context } from '../services/context.ts'
+import type { SignIn } from '../sign-in/create-sign-in.ts'
+import type { App } from './app-types.ts'
+import { createAuthenticate } from './authenticate.ts'
+import { documentRoutes } from './documents.ts'
+import { errorFacts, requestFacts } from './log-facts.ts'
+import { swaggerOptions } from './openapi.ts'
+import { problemBody, problemOf } from './problem.ts'
+import { DEFAULT_RATE_LIMITS, rateLimitOptions, type RateLimits } from './rate-limits.ts'
+import { ROUTES } from './routes/index.ts'
+import { helmetOptions, permissionsPolicy } from './security.ts'
+import { pageRoutes } from './pages.ts'
+
+export type AppParts = {
+  context: Context
+  signIn: SignIn
+  logger: FastifyBaseLogger
+  /** The built pages; null serves the API alone. */
+  pagesDir: string | null
+  /** Whether `X-Forwarded-For` of a proxy in front is believed. */
+  trustProxy?: boolean
+  rateLimits?: RateLimits
+}
+
+const JSON_BYTES_MAX = 64 * 1024
+const REQUEST_TIMEOUT_MS = 120_000
+
+/** The HTTP server, not yet listening. Everything it uses is given. */
+export async function buildApp(parts: AppParts): Promise<App> {
+  const { context, signIn, logger, trustProxy = false, rateLimits = DEFAULT_RATE_LIMITS } = parts
+  const app = Fastify({
+    loggerInstance: logger,
+    disableRequestLogging: true,
+    genReqId: () => newId('request'),
+    requestIdHeader: false,
+    trustProxy,
+    bodyLimit: JSON_BYTES_MAX,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    routerOptions: { maxParamLength: 200 },
+    return503OnClosing: true,
+  }).withTypeProvider() as App
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  addHooks(app, context)
+  addErrorHandler(app, context)
+
+  await app.register(helmet, helmetOptions(context.publicUrl))
+  await app.register(underPressure, {
+    maxEventLoopDelay: 2_000,
+    pressureHandler: () => {
+      throw new Problem('overloaded')
+    },
+  })
+  await app.register(rateLimit, rateLimitOptions(rateLimits))
+  await app.register(cookie)
+  await app.register(multipart, {
+    limits: {
+      fileSize: context.uploadMaxBytes,
+      files: 1,
+      fields: 5,
+      fieldSize: 1_000,
+      parts: 6,
+      headerPairs: 20,
+    },
+  })
+  await app.register(swagger, swaggerOptions)
+  app.after(() => {
+    const http = { context, signIn, ...createAuthenticate(context, signIn) }
+    for (const routes of ROUTES) routes(app, http)
+    documentRoutes(app)
+  })
+  if (parts.pagesDir !== null) await pageRoutes(app, parts.pagesDir)
+  return app
+}
+
+function addHooks(app: App, context: Context): void {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+    reply.header('permissions-policy', permissionsPolicy(request.url))
+    // Answers hold personal data; what may be kept says so itself.
+    if (/^\/(?:v1|api)\//.test(request.url)) reply.header('cache-control', 'no-store')
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    const facts = { ...requestFacts(request), status: reply.statusCode, ms: Math.round(reply.elapsedTime) }
+    context.log.info(facts, 'request')
+  })
+}
+
+function addErrorHandler(app: App, context: Context): void {
+  app.setErrorHandler((error, request, reply) => {
+    const problem = problemOf(error) ?? new Problem('internal_error')
+    if (problem.code === 'internal_error') {
+      context.log.error({ ...requestFacts(request), ...errorFacts(error) }, 'request failed')
+    }
+    const body = problemBody(problem, context.publicUrl, request.id)
+    const seconds = problem.details?.retry_after_s
+    if (problem.code === 'overloaded') reply.header('retry-after', '5')
+    else if (typeof seconds === 'number') reply.header('retry-after', String(seconds))
+    return reply.code(body.status).type('application/problem+json').send(JSON.stringify(body))
+  })
+  app.setNotFoundHandler((request, reply) => {
+    const body = problemBody(notFound(), context.publicUrl, request.id)
+    return reply.code(404).type('application/problem+json').send(JSON.stringify(body))
+  })
+}

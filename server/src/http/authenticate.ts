@@ -1,0 +1,60 @@
+import type { FastifyRequest } from 'fastify'
+import { Problem } from '../problems/problem.ts'
+import { findKeyCaller } from '../services/api-key-callers.ts'
+import { enterLink } from '../services/applicant/enter.ts'
+import type { Caller, LinkCaller, Mode } from '../services/caller.ts'
+import type { Context } from '../services/context.ts'
+import { findMemberCaller } from '../services/member-caller.ts'
+import type { SignIn } from '../sign-in/create-sign-in.ts'
+import type { Http } from './app-types.ts'
+import { createFailureLimit } from './failure-limit.ts'
+
+const LINK_PATTERN = /^lnk_[0-9A-Za-z_-]{43}$/
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+const bearerOf = ({ headers }: FastifyRequest): string | null =>
+  /^Bearer ([\w.~+/=-]+)$/i.exec(headers.authorization ?? '')?.[1] ?? null
+
+const modeOf = ({ headers }: FastifyRequest): Mode => (headers['x-mode'] === 'live' ? 'live' : 'test')
+
+/** Who asks. Addresses that keep failing are asked to wait, so that nobody tries out tokens. */
+export function createAuthenticate(
+  context: Context,
+  signIn: SignIn,
+): Pick<Http, 'authenticate' | 'authenticateLink'> {
+  const failures = createFailureLimit()
+
+  const known = async <Found>(request: FastifyRequest, find: () => Promise<Found | null>): Promise<Found> => {
+    failures.refuseIfMany(request.ip)
+    const found = await find()
+    if (found !== null) return found
+    failures.count(request.ip)
+    throw new Problem('unauthenticated')
+  }
+
+  const member = async (request: FastifyRequest): Promise<Caller | null> => {
+    const session = await signIn.getSession(request.headers)
+    if (!session) return null
+    if (!SAFE_METHODS.has(request.method) && !signIn.isSameOrigin(request.headers)) {
+      throw new Problem('cross_origin')
+    }
+    return findMemberCaller(context, session.email, modeOf(request))
+  }
+
+  const authenticate = async (request: FastifyRequest): Promise<Caller> => {
+    const key = bearerOf(request)
+    if (key !== null) return known(request, () => findKeyCaller(context, key))
+    const caller = await member(request)
+    if (!caller) throw new Problem('unauthenticated')
+    return caller
+  }
+
+  const authenticateLink = async (request: FastifyRequest): Promise<LinkCaller> => {
+    const token = bearerOf(request)
+    return known(request, async () =>
+      token !== null && LINK_PATTERN.test(token) ? enterLink(context, token) : null,
+    )
+  }
+
+  return { authenticate, authenticateLink }
+}

@@ -1,0 +1,93 @@
+import {
+  APPLICANT_STATUSES,
+  overallOf,
+  progressOf,
+  type Decision,
+  type OverrideRecord,
+  type Verification,
+} from '@countersign/core'
+import type { Made } from '../../services/verification/create.ts'
+import type { VerificationItem } from '../../services/verification/list.ts'
+import type { VerificationView } from '../../services/verification/view.ts'
+import type { ActorNames } from '../../store/actor-names.ts'
+import { presentActor } from './actor.ts'
+import { presentComponents } from './check.ts'
+import { timestamp, timestampOrNull } from './time.ts'
+
+export function presentSummary({ row, state }: VerificationItem) {
+  const { name, value, because } = overallOf(state)
+  return {
+    id: row.id,
+    mode: row.mode,
+    status: state.status,
+    overall: { name, value, because },
+    progress: progressOf(state),
+    name: row.name,
+    reference: row.reference,
+    flags: row.flags,
+    created_at: timestamp(state.createdAt),
+    updated_at: timestamp(state.updatedAt),
+    expires_at: timestamp(state.expiresAt),
+    completed_at: timestampOrNull(state.completedAt),
+  }
+}
+
+export const presentDecision = (decision: Decision | null, names: ActorNames) =>
+  decision && {
+    outcome: decision.outcome,
+    source: decision.source,
+    reasons: decision.reasons,
+    code: decision.code,
+    by: presentActor(decision.by, names),
+    at: timestamp(decision.at),
+  }
+
+const presentOverride = ({ id, from, to, reason, by, at }: OverrideRecord, names: ActorNames) => ({
+  id,
+  from,
+  to,
+  reason,
+  by: presentActor(by, names),
+  at: timestamp(at),
+})
+
+/** Who has to act next; null when nobody has to. */
+function nextActorOf({ status }: Verification): 'applicant' | 'system' | 'member' | null {
+  if (APPLICANT_STATUSES.some((open) => open === status)) return 'applicant'
+  if (status === 'processing') return 'system'
+  return status === 'in_review' ? 'member' : null
+}
+
+/** Whether the applicant may still hand in another picture on this link. */
+const canRetry = ({ status }: Verification): boolean => APPLICANT_STATUSES.some((open) => open === status)
+
+export function presentVerification(view: VerificationView) {
+  const { state, row, flow, names } = view
+  return {
+    ...presentSummary(view),
+    stage: state.stage,
+    attempt: state.attempt,
+    version: state.version,
+    next_actor: nextActorOf(state),
+    can_retry: canRetry(state),
+    flow: { id: flow.id, name: flow.name, version: flow.version },
+    applicant: row.applicant,
+    language: row.language,
+    document: state.document && { ...state.document, read: row.document },
+    components: presentComponents(view),
+    decision: presentDecision(state.decision, names),
+    automatic_outcome: state.automaticOutcome,
+    overrides: state.overrides.map((override) => presentOverride(override, names)),
+    predecessor_id: state.predecessorId,
+    successor_id: state.successorId,
+    opened_at: timestampOrNull(state.openedAt),
+    submitted_at: timestampOrNull(state.submittedAt),
+    data_state: state.dataState,
+  }
+}
+
+/** The token stands in the fragment of the link, so that it reaches neither logs nor `Referer`. */
+export const presentCreated = ({ view, token }: Made, publicUrl: string) => ({
+  ...presentVerification(view),
+  url: `${publicUrl}/verify#${token}`,
+})

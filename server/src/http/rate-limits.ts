@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto'
+import type { RateLimitPluginOptions } from '@fastify/rate-limit'
+import type { FastifyRequest } from 'fastify'
+import { Problem } from '../problems/problem.ts'
+
+/** Requests per minute and process. */
+export type RateLimits = { perKey: number; perLink: number; perAddress: number }
+
+export const DEFAULT_RATE_LIMITS: RateLimits = { perKey: 6_000, perLink: 300, perAddress: 600 }
+
+const kindOf = ({ headers }: FastifyRequest): keyof RateLimits => {
+  const { authorization } = headers
+  if (authorization?.startsWith('Bearer csk_')) return 'perKey'
+  return authorization?.startsWith('Bearer lnk_') ? 'perLink' : 'perAddress'
+}
+
+/** By key, by link, else by address. Tokens are hashed before they become keys of a table in memory. */
+const keyOf = (request: FastifyRequest): string => {
+  const kind = kindOf(request)
+  if (kind === 'perAddress') return request.ip
+  return createHash('sha256')
+    .update(request.headers.authorization ?? '')
+    .digest('base64')
+}
+
+export const rateLimitOptions = (limits: RateLimits): RateLimitPluginOptions => ({
+  global: true,
+  timeWindow: 60_000,
+  cache: 50_000,
+  max: (request) => limits[kindOf(request)],
+  keyGenerator: keyOf,
+  // Pages and their files come in dozens, and several people may share an address.
+  allowList: (request) => !/^\/(?:v1|api)\//.test(request.url),
+  errorResponseBuilder: (_request, { ttl }) =>
+    new Problem('rate_limited', { details: { retry_after_s: Math.ceil(ttl / 1000) } }),
+})

@@ -1,0 +1,80 @@
+import { fromKysely, PgBoss, type Job } from 'pg-boss'
+import type pg from 'pg'
+import { appRole } from '../store/connect.ts'
+import type { Enqueue } from '../services/within.ts'
+import type { Log } from '../services/context.ts'
+import { QUEUE_NAMES, QUEUES, type QueueName } from './queues.ts'
+
+const SCHEMA = 'pgboss'
+
+/** Makes or upgrades the tables and queues of pg-boss, as the owner; several processes may do so at once. */
+export async function installQueues(owner: pg.Pool, connectionString: string): Promise<void> {
+  const boss = new PgBoss({ connectionString, supervise: false, schedule: false, max: 2, migrate: true })
+  boss.on('error', () => {})
+  await boss.start()
+  try {
+    for (const name of QUEUE_NAMES) {
+      await boss.createQueue(name, QUEUES[name])
+      await boss.updateQueue(name, QUEUES[name])
+    }
+  } finally {
+    await boss.stop({ graceful: false })
+  }
+  await owner.query(`
+    GRANT USAGE ON SCHEMA ${SCHEMA} TO ${appRole};
+    GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${SCHEMA} TO ${appRole};
+    GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${SCHEMA} TO ${appRole};`)
+}
+
+export type JobQueue = {
+  enqueue: Enqueue
+  /** Works on a queue, so many jobs at once. A handler that throws is tried again as the queue says. */
+  work: <Data>(name: QueueName, atOnce: number, handle: (data: Data) => Promise<void>) => Promise<void>
+  /** Lets running jobs end, for at most so long. */
+  stop: (timeoutMs?: number) => Promise<void>
+}
+
+export type JobQueueOptions = {
+  /** As the role of the running server. */
+  connectionString: string
+  log: Log
+  /** A process that only enqueues does not keep house. */
+  supervise: boolean
+}
+
+export async function startJobQueue({
+  connectionString,
+  log,
+  supervise,
+}: JobQueueOptions): Promise<JobQueue> {
+  const boss = new PgBoss({
+    connectionString,
+    options: `-c role=${appRole}`,
+    application_name: 'countersign-jobs',
+    migrate: false,
+    createSchema: false,
+    schedule: false,
+    supervise,
+    // The tables belong to the owner, who alone may rebuild their indexes.
+    reindex: false,
+    monitorVacuum: false,
+    useListenNotify: supervise,
+    max: 4,
+  })
+  boss.on('error', (error) => log.warn({ error: error.name }, 'job queue'))
+  await boss.start()
+  return {
+    enqueue: async (trx, name, data, options) => {
+      await boss.send(name, data, { ...options, db: fromKysely(trx) })
+    },
+    work: async (name, atOnce, handle) => {
+      const options = { batchSize: 1, localConcurrency: atOnce, pollingIntervalSeconds: 1 }
+      await boss.work<never>(name, options, async ([job]: Job<never>[]) => {
+        if (job) await handle(job.data)
+      })
+    },
+    stop: async (timeoutMs = 20_000) => {
+      await boss.stop({ graceful: true, timeout: timeoutMs })
+    },
+  }
+}

@@ -1,0 +1,106 @@
+import type pg from 'pg'
+import type { Context } from '../services/context.ts'
+import { runChecks } from '../services/check/run-checks.ts'
+import type { Run } from '../services/check/record.ts'
+import { IDEMPOTENCY_LIFETIME_MS } from '../services/once.ts'
+import { forgetIdempotencyKeys, processingVerifications } from '../store/lookups.ts'
+import { announceEvent } from '../webhooks/announce-event.ts'
+import { deliverWebhook, sweepDeliveries, type Delivering } from '../webhooks/deliver-webhook.ts'
+import { createSender } from '../webhooks/sender.ts'
+import type { JobQueue } from './job-queue.ts'
+import { repeat } from './repeat.ts'
+import { createRunLocks } from './run-locks.ts'
+import { sweepDeadlines, untilNextDeadline } from './sweep-deadlines.ts'
+
+export type JobParts = {
+  context: Context
+  queue: JobQueue
+  /** Connections that are held for as long as a check or a delivery takes. */
+  locks: pg.Pool
+  /** Verifications whose checks run at once. */
+  runsAtOnce: number
+}
+
+const UNFINISHED_MAX = 500
+const UNFINISHED_EVERY_MS = 15_000
+const DELIVERIES_EVERY_MS = 60_000
+const FORGET_EVERY_MS = 3_600_000
+const ANNOUNCE_AT_ONCE = 2
+const DELIVER_AT_ONCE = 4
+
+/**
+ * Everything that happens without a request. Jobs of the queue make it prompt; the sweeps make it certain: at the start they take up
+ * at once what a killed process left.
+ */
+export async function startJobs({
+  context,
+  queue,
+  locks,
+  runsAtOnce,
+}: JobParts): Promise<{ stop: () => Promise<void> }> {
+  const { database, log } = context
+  const runLocks = createRunLocks(locks)
+  const sender = createSender({ mayReach: context.mayReach })
+  const delivering: Delivering = { context, sender, lanes: locks }
+  const run = async (job: Run) => {
+    const release = await runLocks.take(`${job.verificationId} ${job.attempt}`)
+    if (!release) return
+    await runChecks(context, job).finally(release)
+  }
+  await queue.work<Run>('run-checks', runsAtOnce, run)
+  await queue.work<Parameters<typeof announceEvent>[1]>('announce-event', ANNOUNCE_AT_ONCE, (job) =>
+    announceEvent(context, job),
+  )
+  await queue.work<Parameters<typeof deliverWebhook>[1]>('deliver-webhook', DELIVER_AT_ONCE, (job) =>
+    deliverWebhook(delivering, job),
+  )
+  let overdueMs = 0
+  const repeated = [
+    repeat('deadlines', log, async () => {
+      await sweepDeadlines(context)
+      return untilNextDeadline(context)
+    }),
+    repeat('unfinished checks', log, async () => {
+      await finishChecks(context, run, runsAtOnce)
+      return UNFINISHED_EVERY_MS
+    }),
+    repeat('deliveries', log, async () => {
+      await sweepDeliveries(delivering, overdueMs)
+      overdueMs = DELIVERIES_EVERY_MS
+      return DELIVERIES_EVERY_MS
+    }),
+    repeat('idempotency keys', log, async () => {
+      await forgetIdempotencyKeys(database.pool, context.now() - IDEMPOTENCY_LIFETIME_MS)
+      return FORGET_EVERY_MS
+    }),
+  ]
+  return {
+    stop: async () => {
+      // A run that is interrupted here is taken up by the next start.
+      await context.checks.close()
+      await Promise.all(repeated.map((each) => each.stop()))
+      await queue.stop()
+      await runLocks.close()
+      await sender.close()
+    },
+  }
+}
+
+/** What is being processed and nobody works on: its job was lost with a process. */
+async function finishChecks(
+  context: Context,
+  run: (job: Run) => Promise<void>,
+  atOnce: number,
+): Promise<void> {
+  const found = await processingVerifications(context.database.pool, UNFINISHED_MAX)
+  const waiting = found.values()
+  const work = async () => {
+    for (const { account_id: accountId, verification_id: verificationId, attempt } of waiting) {
+      await run({ accountId, verificationId, attempt }).catch((error: unknown) => {
+        const name = error instanceof Error ? error.name : typeof error
+        context.log.warn({ verificationId, error: name }, 'checks interrupted')
+      })
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, work))
+}

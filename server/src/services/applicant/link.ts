@@ -1,0 +1,39 @@
+import type { Command } from '@countersign/core'
+import type { VerificationRecord } from '../../store/verifications.ts'
+import { APPLICANT, type LinkCaller } from '../caller.ts'
+import type { Context, Work } from '../context.ts'
+import { change, loadForChange } from '../verification/change.ts'
+import type { Commit } from '../verification/commit.ts'
+
+/** What a link shows is made of this. */
+export type LinkView = { record: VerificationRecord; organisation: string; now: number }
+
+export const linkViewOf = (context: Context, link: LinkCaller, record: VerificationRecord): LinkView => ({
+  record,
+  organisation: link.account.name,
+  now: context.now(),
+})
+
+/** Loads and holds the verification of a link. */
+export const loadLink = (context: Context, work: Work, link: LinkCaller): Promise<VerificationRecord> =>
+  loadForChange(context, work, link.verificationId)
+
+type ApplicantCommand = Extract<
+  Command,
+  { type: 'open' | 'consent' | 'choose_document' | 'accept_step' | 'fail_step' | 'submit' }
+>
+type Given = ApplicantCommand extends infer One
+  ? One extends unknown
+    ? Omit<One, 'at' | 'by'>
+    : never
+  : never
+
+/** One act of the applicant. */
+export const act = (
+  context: Context,
+  work: Work,
+  record: VerificationRecord,
+  command: Given,
+  columns?: Commit['columns'],
+): Promise<VerificationRecord> =>
+  change(work, record, { ...command, at: context.now(), by: APPLICANT } as Command, columns)

@@ -1,0 +1,66 @@
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
+import { Problem } from '../problems/problem.ts'
+import { findKept, insertKept } from '../store/idempotency-keys.ts'
+import type { Context, Work } from './context.ts'
+
+/** A request that must not be done twice: who sent it under which key, and what it asks. */
+export type Once = {
+  accountId: string
+  /** SHA-256 of the key with whom it belongs to; the key itself is not kept. */
+  keyHash: Buffer
+  /** SHA-256 of method, address and body. */
+  fingerprint: Buffer
+}
+
+export const IDEMPOTENCY_LIFETIME_MS = 24 * 3_600_000
+
+const NONCE_BYTES = 12
+const TAG_BYTES = 16
+
+export const digest = (...parts: (string | Uint8Array)[]): Buffer => {
+  const hash = createHash('sha256')
+  for (const part of parts) hash.update(String(part.length)).update(':').update(part)
+  return hash.digest()
+}
+
+const sealingKey = (masterKey: Buffer) =>
+  Buffer.from(hkdfSync('sha256', masterKey, Buffer.alloc(0), 'countersign/idempotency/1', 32))
+
+/** Answers hold names and links, so they are kept sealed and bound to their key. */
+export function sealAnswer(masterKey: Buffer, { keyHash }: Once, answer: unknown): Buffer {
+  const nonce = randomBytes(NONCE_BYTES)
+  const cipher = createCipheriv('aes-256-gcm', sealingKey(masterKey), nonce).setAAD(keyHash)
+  return Buffer.concat([nonce, cipher.update(JSON.stringify(answer)), cipher.final(), cipher.getAuthTag()])
+}
+
+function openAnswer(masterKey: Buffer, { keyHash }: Once, sealed: Buffer): unknown {
+  const nonce = sealed.subarray(0, NONCE_BYTES)
+  const decipher = createDecipheriv('aes-256-gcm', sealingKey(masterKey), nonce).setAAD(keyHash)
+  decipher.setAuthTag(sealed.subarray(-TAG_BYTES))
+  const text = Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()])
+  return JSON.parse(text.toString())
+}
+
+export type Kept = { status: number; answer: unknown }
+
+/** The answer that was given before; undefined when there is none. Throws `idempotency_key_reused` when it was another request. */
+export async function findAnswer(context: Context, work: Work, once: Once): Promise<Kept | undefined> {
+  const kept = await findKept(work.trx, once.keyHash, new Date(context.now() - IDEMPOTENCY_LIFETIME_MS))
+  if (!kept) return undefined
+  if (!kept.fingerprint.equals(once.fingerprint)) throw new Problem('idempotency_key_reused')
+  return { status: kept.status, answer: openAnswer(context.masterKey, once, kept.answer) }
+}
+
+/** Keeps an answer in the transaction of what it answers, so that there is never one without the other. */
+export async function keepAnswer(context: Context, work: Work, once: Once, kept: Kept): Promise<void> {
+  const { accountId, keyHash, fingerprint } = once
+  const isKept = await insertKept(work.trx, {
+    account_id: accountId,
+    key_hash: keyHash,
+    fingerprint,
+    status: kept.status,
+    answer: sealAnswer(context.masterKey, once, kept.answer),
+    created_at: new Date(context.now()),
+  })
+  if (!isKept) throw new Problem('idempotency_in_progress')
+}

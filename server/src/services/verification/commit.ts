@@ -1,0 +1,90 @@
+import { ANNOUNCEMENT, Refusal, type VerificationEvent } from '@countersign/core'
+import type { Insertable, Updateable } from 'kysely'
+import { findActorNames } from '../../store/actor-names.ts'
+import { findLastEvent, insertEvents } from '../../store/events.ts'
+import type { Tables } from '../../store/tables.ts'
+import { storedState, updateVerification, type VerificationRecord } from '../../store/verifications.ts'
+import type { Work } from '../context.ts'
+import { flagsOf, write, type WrittenEvent } from './record.ts'
+
+export type Commit = {
+  before: VerificationRecord
+  events: readonly VerificationEvent[]
+  /** Columns beside the state that change with it. */
+  columns?: Pick<Updateable<Tables['verifications']>, 'name' | 'document' | 'language'>
+}
+
+/**
+ * Writes the events and the row after them, and enqueues what follows from them, all in this transaction. Conditional on the
+ * version that was read: a lost race throws `version_conflict` with who won and when (domain.md 4.11).
+ */
+export async function commit(
+  work: Work,
+  { before, events, columns = {} }: Commit,
+): Promise<VerificationRecord> {
+  if (events.length === 0) return before
+  const { state, head, written } = write(before, events, before.row)
+  const row = {
+    status: state.status,
+    version: state.version,
+    flags: flagsOf(state),
+    updated_at: new Date(state.updatedAt),
+    expires_at: new Date(state.expiresAt),
+    completed_at: state.completedAt === null ? null : new Date(state.completedAt),
+  }
+  const change = { ...columns, ...row, state: JSON.stringify(storedState(state)) }
+  const { id } = before.state
+  if (!(await updateVerification(work.trx, id, before.state.version, change))) {
+    throw await conflictOf(work, id, before.state.version)
+  }
+  await insertEvents(
+    work.trx,
+    written.map((event) => eventRow(work.accountId, id, event)),
+  )
+  for (const event of written) await enqueueFollowing(work, id, event)
+  const { document, ...rest } = columns
+  const parsed = document === undefined ? {} : { document: document === null ? null : JSON.parse(document) }
+  return { ...before, state, head, row: { ...before.row, ...rest, ...parsed, ...row } }
+}
+
+const eventRow = (
+  accountId: string,
+  verificationId: string,
+  { id, seq, event, body, snapshot, hash }: WrittenEvent,
+): Insertable<Tables['events']> => ({
+  account_id: accountId,
+  verification_id: verificationId,
+  seq,
+  id,
+  type: event.type,
+  at: new Date(event.at),
+  actor: JSON.stringify(event.by),
+  body: JSON.stringify(body),
+  snapshot: JSON.stringify(snapshot),
+  hash,
+})
+
+async function enqueueFollowing(work: Work, verificationId: string, { id, event }: WrittenEvent) {
+  const { accountId } = work
+  if (ANNOUNCEMENT[event.type] !== 'silent') await work.enqueue('announce-event', { accountId, eventId: id })
+  if (event.type === 'submitted') {
+    await work.enqueue('run-checks', { accountId, verificationId, attempt: event.attempt })
+  }
+}
+
+/** The refusal of the loser of a race, naming the winner. */
+export async function conflictOf(work: Work, verificationId: string, seen: number): Promise<Refusal> {
+  const last = await findLastEvent(work.trx, verificationId)
+  if (!last) return new Refusal('version_conflict', { seen })
+  const names = await findActorNames(work.trx, [last.actor])
+  return new Refusal('version_conflict', {
+    seen,
+    current: last.seq,
+    status: last.snapshot.status,
+    event: `verification.${last.type}`,
+    byKind: last.actor.kind,
+    by: last.actor.id,
+    byName: last.actor.id === null ? null : (names.get(last.actor.id) ?? null),
+    at: last.at.toISOString(),
+  })
+}

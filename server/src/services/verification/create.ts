@@ -1,0 +1,164 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { create, DAY_MS, type Verification } from '@countersign/core'
+import { newDataKey, wrapDataKey } from '../../evidence/data-key.ts'
+import { Problem, notFound } from '../../problems/problem.ts'
+import { newId } from '../../ids.ts'
+import { insertVerification } from '../../store/create-verification.ts'
+import type { FlowRecord } from '../../store/flows.ts'
+import type { DeclaredApplicant } from '../../store/tables.ts'
+import { storedState } from '../../store/verifications.ts'
+import { allow, type Caller } from '../caller.ts'
+import type { Context } from '../context.ts'
+import { findAnswer, sealAnswer, type Once } from '../once.ts'
+import { currentFlow } from './current-flow.ts'
+import { write } from './record.ts'
+import type { VerificationView } from './view.ts'
+
+export type CreateVerification = {
+  applicant?: DeclaredApplicant | undefined
+  flow_id?: string | undefined
+  reference?: string | null | undefined
+  language?: 'en' | 'es' | undefined
+  redirect_url?: string | null | undefined
+  expires_at?: string | undefined
+}
+
+/** `token` is what the link carries; it exists here only. */
+export type Made = { view: VerificationView; token: string }
+
+const LIFETIME_DAYS_MAX = 90
+
+/**
+ * Creates a verification. With `once`, claiming the idempotency key, the verification, its first event and the answer to be given
+ * again are one statement; `present` makes that answer.
+ */
+export async function createVerification<Answer>(
+  context: Context,
+  caller: Caller,
+  input: CreateVerification,
+  { once, present }: { once: Once | null; present: (made: Made) => Answer },
+): Promise<{ answer: Answer; replayed: boolean }> {
+  allow(caller, 'verification:create')
+  const flow = await currentFlow(context, caller.account.id, input.flow_id)
+  if (!flow) throw notFound()
+  checkInput(context, caller, input)
+  const token = `lnk_${randomBytes(32).toString('base64url')}`
+  const { view, row, written } = make(context, caller, input, flow)
+  const answer = present({ view, token })
+  const kept = once && { ...once, answer: sealAnswer(context.masterKey, once, answer) }
+  const [event] = written
+  if (!event) throw new TypeError('A verification begins with an event')
+  const isMade = await insertVerification(context.database.pool, {
+    ...row,
+    linkHash: hashOfToken(token),
+    once: kept,
+    event: {
+      id: event.id,
+      actor: JSON.stringify(caller.actor),
+      body: JSON.stringify(event.body),
+      snapshot: JSON.stringify(event.snapshot),
+      hash: event.hash,
+    },
+  })
+  if (isMade || !once) return { answer, replayed: false }
+  return replay(context, once, () => createVerification(context, caller, input, { once, present }))
+}
+
+/** The key was there: its answer is given again, or, when it was too old and is gone now, the request is done after all. */
+async function replay<Answer>(context: Context, once: Once, again: () => Promise<Replayed<Answer>>) {
+  const kept = await context.within(once.accountId, (work) => findAnswer(context, work, once))
+  return kept ? { answer: kept.answer as Answer, replayed: true } : again()
+}
+
+type Replayed<Answer> = { answer: Answer; replayed: boolean }
+
+export const hashOfToken = (token: string): Buffer => createHash('sha256').update(token).digest()
+
+function checkInput(context: Context, caller: Caller, { applicant, expires_at }: CreateVerification): void {
+  if (expires_at !== undefined) {
+    const ahead = Date.parse(expires_at) - context.now()
+    if (ahead <= 0 || ahead > LIFETIME_DAYS_MAX * DAY_MS) {
+      const message = `must be in the future and at most ${LIFETIME_DAYS_MAX} days ahead`
+      throw new Problem('validation_failed', { errors: [{ path: 'expires_at', message }] })
+    }
+  }
+  if (caller.mode === 'live' && applicant?.nationality === 'UTO') {
+    const message = 'UTO (Utopia) exists in test mode only'
+    throw new Problem('validation_failed', { errors: [{ path: 'applicant.nationality', message }] })
+  }
+}
+
+const nameOf = (applicant: DeclaredApplicant | undefined): string | null =>
+  [applicant?.first_name, applicant?.last_name].filter(Boolean).join(' ') || null
+
+function make(context: Context, caller: Caller, input: CreateVerification, flow: FlowRecord) {
+  const at = context.now()
+  const id = newId('verification', at)
+  const { mode } = caller
+  const reference = input.reference ?? null
+  const event = create({
+    id,
+    flow: flow.definition,
+    at,
+    by: caller.actor,
+    ...(input.expires_at !== undefined && { expiresAt: Date.parse(input.expires_at) }),
+  })
+  const version = { versionId: flow.version_id, hash: flow.definition_hash }
+  const { state, head, written } = write(null, [event], { mode, reference }, version)
+  const shared = {
+    id,
+    mode,
+    reference,
+    name: nameOf(input.applicant),
+    language: input.language ?? ('en' as const),
+  }
+  const row = {
+    ...shared,
+    accountId: caller.account.id,
+    at: new Date(at),
+    flowVersionId: flow.version_id,
+    state: JSON.stringify(storedState(state)),
+    applicant: JSON.stringify(input.applicant ?? {}),
+    redirectUrl: input.redirect_url ?? null,
+    dataKey: wrapDataKey(newDataKey(), context.masterKey, id),
+    expiresAt: new Date(state.expiresAt),
+  }
+  const view = viewOfNew(state, { ...shared, caller, input, flow, head })
+  return { view, row, written }
+}
+
+type Beside = {
+  id: string
+  mode: 'test' | 'live'
+  reference: string | null
+  name: string | null
+  language: 'en' | 'es'
+  caller: Caller
+  input: CreateVerification
+  flow: FlowRecord
+  head: string
+}
+
+/** What reading the row back would give. */
+function viewOfNew(state: Verification, { caller, input, flow, head, ...shared }: Beside): VerificationView {
+  const at = new Date(state.createdAt)
+  const row = {
+    ...shared,
+    account_id: caller.account.id,
+    flow_version_id: flow.version_id,
+    status: state.status,
+    version: state.version,
+    applicant: input.applicant ?? {},
+    document: null,
+    redirect_url: input.redirect_url ?? null,
+    link_hash: Buffer.alloc(0),
+    data_key: null,
+    flags: [],
+    created_at: at,
+    updated_at: at,
+    expires_at: new Date(state.expiresAt),
+    completed_at: null,
+  }
+  const named = { id: flow.id, name: flow.name, version: flow.version, versionId: flow.version_id }
+  return { state, row, flow: named, head, names: new Map(), runs: [] }
+}

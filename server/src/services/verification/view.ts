@@ -1,0 +1,26 @@
+import { findActorNames, type ActorNames } from '../../store/actor-names.ts'
+import { listCheckRows } from '../../store/checks.ts'
+import type { CheckRow } from '../../store/tables.ts'
+import type { VerificationRecord } from '../../store/verifications.ts'
+import type { Work } from '../context.ts'
+
+/** A verification with what its page shows beside it. */
+export type VerificationView = VerificationRecord & {
+  names: ActorNames
+  /** How the checks of the current attempt went. */
+  runs: CheckRow[]
+}
+
+export async function viewOf(work: Work, record: VerificationRecord): Promise<VerificationView> {
+  const { state } = record
+  const actors = [state.decision?.by, ...state.overrides.map((override) => override.by)]
+  const names = await findActorNames(work.trx, actors)
+  const runs = state.checks.length === 0 ? [] : await listCheckRows(work.trx, state.id, checkedAttempt(state))
+  return { ...record, names, runs }
+}
+
+/** While a resubmission is being provided, the checks shown are still those of the attempt before. */
+export const checkedAttempt = (state: VerificationRecord['state']): number =>
+  state.stage === null && (state.status === 'resubmission_requested' || state.status === 'in_progress')
+    ? state.attempt - 1
+    : state.attempt
