@@ -104,8 +104,9 @@ function stateAfter(
   now: Date,
 ): Pick<WebhookDelivery, 'status' | 'next_attempt_at'> {
   if (error === null) return { status: 'delivered', next_attempt_at: null }
-  if (error === 'endpoint_gone' || delivery.status !== 'pending')
-    return { status: 'failed', next_attempt_at: null }
+  // Delivered by another process in the meantime, or given up: a late failure changes nothing about that.
+  if (delivery.status !== 'pending') return { status: delivery.status, next_attempt_at: null }
+  if (error === 'endpoint_gone') return { status: 'failed', next_attempt_at: null }
   const tried = { attempts: delivery.attempts, createdAt: delivery.created_at, retryAfterMs }
   const next = nextAttemptAt(tried, now, Math.random())
   return { status: next ? 'pending' : 'failed', next_attempt_at: next }

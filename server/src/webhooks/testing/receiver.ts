@@ -9,7 +9,10 @@ export type Receiver = {
   url: string
   port: number
   received: Received[]
-  until: (count: number) => Promise<void>
+  /** Resolves when so many requests have come in, whether answered or not. */
+  arrived: (count: number) => Promise<void>
+  /** Breaks all connections. */
+  close: () => void
 }
 
 /** A webhook receiver of the integrator's: a real HTTP server on loopback, closed after the test. */
@@ -26,16 +29,17 @@ export async function startReceiver(answer: Answer): Promise<Receiver> {
       body: Buffer.concat(chunks).toString('utf8'),
     }
     received.push(one)
-    await answer(response, one)
     for (const waiter of waiting) if (received.length >= waiter.count) waiter.resolve()
+    await answer(response, one)
   })
-  onTestFinished(() => server.closeAllConnections())
+  const close = () => server.closeAllConnections()
+  onTestFinished(close)
   const port = await listen(server)
-  const until = (count: number) =>
+  const arrived = (count: number) =>
     received.length >= count
       ? Promise.resolve()
       : new Promise<void>((resolve) => waiting.push({ count, resolve }))
-  return { url: `http://127.0.0.1:${port}/hook`, port, received, until }
+  return { url: `http://127.0.0.1:${port}/hook`, port, received, arrived, close }
 }
 
 /** For what no HTTP library would do: the test has the bare socket. */

@@ -1,0 +1,337 @@
+import type { ServerResponse } from 'node:http'
+import { Webhook } from 'standardwebhooks'
+import { describe, expect, test } from 'vitest'
+import { sendTestWebhook } from '../services/webhook-endpoint/send-test.ts'
+import { updateWebhookEndpoint } from '../services/webhook-endpoint/update.ts'
+import { getWebhookEndpoint } from '../services/webhook-endpoint/get.ts'
+import { listWebhookDeliveries } from '../services/webhook-endpoint/list-deliveries.ts'
+import { removeWebhookEndpoint } from '../services/webhook-endpoint/remove.ts'
+import { presentDelivery } from '../http/presenters/webhook.ts'
+import { sweepDeliveries } from './deliver-webhook.ts'
+import { givenWebhooks, type Given } from './testing/given.ts'
+import { startReceiver, startTcp, type Received } from './testing/receiver.ts'
+
+const answers =
+  (...statuses: number[]) =>
+  (response: ServerResponse) =>
+    response.writeHead(statuses.length > 1 ? statuses.shift()! : statuses[0]!).end('seen')
+
+async function listed(given: Given, id: string) {
+  const { data } = await listWebhookDeliveries(given.context, given.caller(), { id, limit: 100 })
+  return data.map(presentDelivery)
+}
+
+const seqOf = ({ body }: Received) => (JSON.parse(body) as { seq: number }).seq
+
+describe('an event', () => {
+  test('arrives signed with the secret that was shown, and the attempt is listed', async () => {
+    const given = await givenWebhooks()
+    const receiver = await startReceiver(answers(200))
+    const { endpoint, secret } = await given.endpoint({ url: receiver.url })
+    const verification = await given.verification()
+    const event = await verification.happens('approved')
+    await given.announce(event)
+    await given.deliver()
+
+    const [received] = receiver.received
+    const headers = received!.headers as Record<string, string>
+    expect(headers).toMatchObject({
+      'content-type': 'application/json',
+      'user-agent': 'Countersign-Webhooks/1',
+      'webhook-id': event,
+    })
+    expect(new Webhook(secret).verify(received!.body, headers)).toMatchObject({
+      id: event,
+      type: 'verification.approved',
+      verification_id: verification.id,
+      seq: 1,
+    })
+    expect(await listed(given, endpoint.id)).toEqual([
+      {
+        id: expect.stringMatching(/^whd_/),
+        endpoint_id: endpoint.id,
+        event_id: event,
+        event_type: 'verification.approved',
+        verification_id: verification.id,
+        seq: 1,
+        status: 'delivered',
+        next_attempt_at: null,
+        attempts: [
+          {
+            number: 1,
+            at: new Date(given.clock.ms).toISOString(),
+            duration_ms: expect.any(Number),
+            response_status: 200,
+            error: null,
+            response_body: 'seen',
+          },
+        ],
+        created_at: new Date(given.clock.ms).toISOString(),
+      },
+    ])
+    expect(given.jobs).toEqual([])
+  })
+
+  test('500, then 200: tried again after some seconds with the same body and id', async () => {
+    const given = await givenWebhooks()
+    const receiver = await startReceiver(answers(500, 200))
+    const { endpoint, secret } = await given.endpoint({ url: receiver.url })
+    await given.announce(await (await given.verification()).happens('approved'))
+    await given.deliver()
+    const [waiting] = await listed(given, endpoint.id)
+    const waitMs = Date.parse(waiting!.next_attempt_at!) - given.clock.ms
+    expect(waiting).toMatchObject({ status: 'pending', attempts: [{ error: 'status_not_success' }] })
+    expect(waitMs >= 4_500 && waitMs <= 5_500).toBe(true)
+    expect(given.jobs.map(({ startAfter }) => startAfter?.toISOString())).toEqual([waiting!.next_attempt_at])
+
+    given.clock.ms += 5_500
+    await given.deliver()
+    expect(await listed(given, endpoint.id)).toMatchObject([
+      {
+        status: 'delivered',
+        attempts: [
+          { number: 1, response_status: 500 },
+          { number: 2, response_status: 200 },
+        ],
+      },
+    ])
+    const [first, second] = receiver.received
+    expect(second!.body).toBe(first!.body)
+    expect(second!.headers['webhook-id']).toBe(first!.headers['webhook-id'])
+    for (const { body, headers } of receiver.received) {
+      new Webhook(secret).verify(body, headers as Record<string, string>)
+    }
+  })
+
+  test('never delivered: failed after seven days, and not a moment later', async () => {
+    const given = await givenWebhooks()
+    const receiver = await startReceiver(answers(503))
+    const { endpoint } = await given.endpoint({ url: receiver.url })
+    await given.announce(await (await given.verification()).happens('approved'))
+    const startedAt = given.clock.ms
+    while (given.jobs.length > 0) {
+      given.clock.ms = given.jobs[0]!.startAfter?.getTime() ?? given.clock.ms
+      await given.deliver()
+    }
+    const [delivery] = await listed(given, endpoint.id)
+    expect(delivery).toMatchObject({ status: 'failed', next_attempt_at: null })
+    expect(delivery!.attempts).toHaveLength(receiver.received.length)
+    expect(delivery!.attempts.length).toBeGreaterThanOrEqual(12)
+    expect(given.clock.ms - startedAt).toBeLessThanOrEqual(7 * 86_400_000)
+  })
+
+  test('Retry-After is waited for', async () => {
+    const given = await givenWebhooks()
+    const receiver = await startReceiver((response) =>
+      response.writeHead(429, { 'retry-after': '3600' }).end(),
+    )
+    const { endpoint } = await given.endpoint({ url: receiver.url })
+    await given.announce(await (await given.verification()).happens('approved'))
+    await given.deliver()
+    const [delivery] = await listed(given, endpoint.id)
+    expect(Date.parse(delivery!.next_attempt_at!)).toBe(given.clock.ms + 3_600_000)
+  })
+
+  test('a job too many, or one of a delivery that is gone, does nothing', async () => {
+    const given = await givenWebhooks()
+    const receiver = await startReceiver(answers(200))
+    const { endpoint } = await given.endpoint({ url: receiver.url })
+    await given.announce(await (await given.verification()).happens('approved'))
+    const [job] = given.jobs
+    await given.deliver((jobs) => [...jobs, ...jobs, ...jobs])
+    given.jobs.push(job!)
+    await given.deliver()
+    expect(receiver.received).toHaveLength(1)
+    await removeWebhookEndpoint(given.context, given.caller(), endpoint.id)
+    given.jobs.push(job!)
+    await given.deliver()
+    expect(receiver.received).toHaveLength(1)
+  })
+})
+
+describe('order', () => {
+  test('jobs at the same time and in the wrong order: the receiver sees each verification in order', async () => {
+    const given = await givenWebhooks()
+    const receiver = await startReceiver(answers(200))
+    await given.endpoint({ url: receiver.url })
+    const verifications = await Promise.all([given.verification(), given.verification()])
+    for (const verification of verifications) {
+      for (const type of ['started', 'submitted', 'review', 'approved', 'overwritten_failure']) {
+        await given.announce(await verification.happens(type))
+      }
+    }
+    await given.deliver((jobs) => jobs.toReversed())
+    expect(receiver.received).toHaveLength(10)
+    for (const { id } of verifications) {
+      const own = receiver.received.filter(({ body }) => body.includes(id))
+      expect(own.map(seqOf)).toEqual([1, 2, 3, 4, 5])
+    }
+  })
+
+  test('an event does not overtake one that is still in its first try', async () => {
+    const given = await givenWebhooks()
+    let release: () => void = () => {}
+    const held = new Promise<void>((resolve) => (release = resolve))
+    const seen: number[] = []
+    const receiver = await startReceiver(async (response, received) => {
+      seen.push(seqOf(received))
+      if (seqOf(received) === 1) await held
+      response.end()
+    })
+    await given.endpoint({ url: receiver.url })
+    const verification = await given.verification()
+    await given.announce(await verification.happens('started'))
+    const first = given.deliver()
+    await receiver.arrived(1)
+    await given.announce(await verification.happens('submitted'))
+    // Its own job finds the lane held and ends; who holds it sends this one too.
+    await given.deliver()
+    expect(seen).toEqual([1])
+    release()
+    await first
+    expect(seen).toEqual([1, 2])
+    expect(receiver.received).toHaveLength(2)
+  })
+
+  test('one that waits for a retry does not hold up the others', async () => {
+    const given = await givenWebhooks()
+    const receiver = await startReceiver((response, received) =>
+      response.writeHead(seqOf(received) === 1 ? 500 : 200).end(),
+    )
+    const { endpoint } = await given.endpoint({ url: receiver.url })
+    const verification = await given.verification()
+    for (const type of ['started', 'submitted']) await given.announce(await verification.happens(type))
+    await given.deliver()
+    expect(receiver.received.map(seqOf)).toEqual([1, 2])
+    const statuses = (await listed(given, endpoint.id)).map(({ seq, status }) => [seq, status])
+    expect(statuses.toSorted()).toEqual([
+      [1, 'pending'],
+      [2, 'delivered'],
+    ])
+  })
+
+  test('a receiver that hangs holds up its own lane only', async () => {
+    const given = await givenWebhooks({ timeoutMs: 1_000 })
+    const dead = await given.endpoint({ url: await startTcp(() => {}) })
+    const receiver = await startReceiver(answers(200))
+    await given.endpoint({ url: receiver.url })
+    await given.announce(await (await given.verification()).happens('approved'))
+    const all = given.deliver()
+    await receiver.arrived(1)
+    await all
+    expect(await listed(given, dead.endpoint.id)).toMatchObject([
+      { status: 'pending', attempts: [{ error: 'timeout', response_status: null }] },
+    ])
+  })
+})
+
+describe('an endpoint', () => {
+  test('410: it is turned off and nothing more is sent', async () => {
+    const given = await givenWebhooks()
+    const receiver = await startReceiver(answers(410))
+    const { endpoint } = await given.endpoint({ url: receiver.url })
+    const verification = await given.verification()
+    for (const type of ['started', 'submitted', 'approved'])
+      await given.announce(await verification.happens(type))
+    await given.deliver()
+    expect(receiver.received).toHaveLength(1)
+    expect(await getWebhookEndpoint(given.context, given.caller(), endpoint.id)).toMatchObject({
+      enabled: false,
+      disabled_because: 'gone',
+    })
+    expect((await listed(given, endpoint.id)).map(({ status }) => status)).toEqual([
+      'failed',
+      'failed',
+      'failed',
+    ])
+    await given.announce(await verification.happens('acknowledged'))
+    expect(await listed(given, endpoint.id)).toHaveLength(3)
+  })
+
+  test('turned off: what waits is given up; a new address holds for what is retried', async () => {
+    const given = await givenWebhooks()
+    const receiver = await startReceiver(answers(500, 500, 200))
+    const moved = await startReceiver(answers(200))
+    const off = await given.endpoint({ url: receiver.url })
+    const moving = await given.endpoint({ url: receiver.url })
+    await given.announce(await (await given.verification()).happens('approved'))
+    await given.deliver()
+    const change = (input: object) => updateWebhookEndpoint(given.context, given.caller(), input as never)
+    await change({ id: off.endpoint.id, enabled: false })
+    await change({ id: moving.endpoint.id, url: moved.url })
+    given.clock.ms += 6_000
+    await given.deliver()
+    expect(receiver.received).toHaveLength(2)
+    expect(moved.received).toHaveLength(1)
+    expect(await listed(given, off.endpoint.id)).toMatchObject([{ status: 'failed', next_attempt_at: null }])
+    expect(await listed(given, moving.endpoint.id)).toMatchObject([{ status: 'delivered' }])
+  })
+
+  test('is tried with a signed event of its own', async () => {
+    const given = await givenWebhooks()
+    const receiver = await startReceiver(answers(200))
+    const { endpoint, secret } = await given.endpoint({
+      url: receiver.url,
+      events: ['verification.approved'],
+    })
+    const queued = presentDelivery(await sendTestWebhook(given.context, given.caller(), endpoint.id))
+    await given.deliver()
+    const [received] = receiver.received
+    const body = new Webhook(secret).verify(received!.body, received!.headers as Record<string, string>)
+    expect(body).toEqual({
+      id: queued.event_id,
+      type: 'webhook.test',
+      timestamp: queued.created_at,
+      account_id: given.accountId,
+      data: { endpoint_id: endpoint.id },
+    })
+    expect(await listed(given, endpoint.id)).toMatchObject([
+      { ...queued, status: 'delivered', next_attempt_at: null, attempts: [{ response_status: 200 }] },
+    ])
+    await updateWebhookEndpoint(given.context, given.caller(), { id: endpoint.id, enabled: false })
+    await expect(sendTestWebhook(given.context, given.caller(), endpoint.id)).rejects.toMatchObject({
+      code: 'webhook_endpoint_disabled',
+    })
+  })
+})
+
+describe('after a crash', () => {
+  test('what lost its job is found and sent', async () => {
+    const given = await givenWebhooks()
+    const receiver = await startReceiver(answers(200))
+    const { endpoint } = await given.endpoint({ url: receiver.url })
+    await given.announce(await (await given.verification()).happens('approved'))
+    given.jobs.length = 0
+    expect(await sweepDeliveries(given.delivering, 60_000)).toBe(0)
+    expect(receiver.received).toHaveLength(0)
+    await sweepDeliveries(given.delivering, 0)
+    expect(receiver.received).toHaveLength(1)
+    expect(await listed(given, endpoint.id)).toMatchObject([{ status: 'delivered' }])
+  })
+
+  test('a lane is free again when the connection that held it is gone', async () => {
+    const given = await givenWebhooks()
+    const receiver = await startReceiver((response, { headers }) => {
+      if (headers['webhook-id'] && receiver.received.length > 1) response.end()
+    })
+    const { endpoint } = await given.endpoint({ url: receiver.url })
+    await given.announce(await (await given.verification()).happens('approved'))
+    const [job] = given.jobs
+    const dying = given.deliver().catch(() => {})
+    await receiver.arrived(1)
+    await given.owner.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND database =
+         (SELECT oid FROM pg_database WHERE datname = current_database())`,
+    )
+    given.jobs.push(job!)
+    await given.deliver()
+    expect(receiver.received).toHaveLength(2)
+    expect(receiver.received[1]!.body).toBe(receiver.received[0]!.body)
+    expect(await listed(given, endpoint.id)).toMatchObject([{ status: 'delivered' }])
+    receiver.close()
+    await dying
+    expect(await listed(given, endpoint.id)).toMatchObject([
+      { status: 'delivered', attempts: [{ error: null }, { error: 'connection_broken' }] },
+    ])
+  })
+})

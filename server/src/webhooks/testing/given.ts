@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto'
+import type pg from 'pg'
+import { onTestFinished } from 'vitest'
+import { newId } from '../../ids.ts'
+import { KEY_PERMISSIONS, type Caller, type Mode } from '../../services/caller.ts'
+import type { Context } from '../../services/context.ts'
+import { createWithin } from '../../services/within.ts'
+import { createWebhookEndpoint, type CreateEndpoint } from '../../services/webhook-endpoint/create.ts'
+import { createPool } from '../../store/connect.ts'
+import { createDatabase } from '../../store/database.ts'
+import type { Snapshot } from '../../store/tables.ts'
+import { testDb } from '../../testing/test-db.ts'
+import { createAddressGuard } from '../address-guard.ts'
+import { announceEvent } from '../announce-event.ts'
+import { deliverWebhook, type Delivering } from '../deliver-webhook.ts'
+import { createSender } from '../sender.ts'
+
+export type Job = { name: string; data: Record<string, unknown>; startAfter: Date | null }
+
+const masterKey = randomBytes(32)
+
+/** A fresh account on the real database, a real sender that may reach loopback, and jobs that the test runs by hand. */
+export async function givenWebhooks({ timeoutMs = 10_000 } = {}) {
+  const { pool, owner, appConnectionString } = await testDb()
+  const accountId = newId('account')
+  await owner.query('INSERT INTO accounts (id, name, created_at) VALUES ($1, $2, now())', [accountId, 'Acme'])
+  const jobs: Job[] = []
+  const clock = { ms: Date.now() }
+  const database = createDatabase(pool)
+  const context = {
+    database,
+    within: createWithin(database, async (_trx, name, data, options) => {
+      jobs.push({ name, data, startAfter: options?.startAfter ?? null })
+    }),
+    now: () => clock.ms,
+    masterKey,
+    mayReach: createAddressGuard(['127.0.0.0/8']),
+    log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
+  } as unknown as Context
+  const sender = createSender({ mayReach: context.mayReach, timeoutMs })
+  onTestFinished(() => sender.close())
+  const lanes = createPool({ connectionString: appConnectionString, role: 'app' })
+  lanes.options.allowExitOnIdle = true
+  const delivering: Delivering = { context, sender, lanes }
+  const caller = (mode: Mode = 'test'): Caller => ({
+    account: { id: accountId, name: 'Acme' },
+    mode,
+    actor: { kind: 'api_key', id: 'key_1' },
+    permissions: KEY_PERMISSIONS,
+  })
+  return {
+    accountId,
+    context,
+    owner,
+    pool,
+    clock,
+    jobs,
+    delivering,
+    caller,
+    endpoint: (input: CreateEndpoint, mode?: Mode) => createWebhookEndpoint(context, caller(mode), input),
+    verification: (mode?: Mode) => givenVerification(owner, accountId, mode),
+    announce: (eventId: string) => announceEvent(context, { accountId, eventId }),
+    /** Runs the delivery jobs that are enqueued and due by the test's clock, in this order unless told otherwise. */
+    deliver: async (order: (jobs: Job[]) => Job[] = (all) => all) => {
+      const ready = jobs.filter(({ startAfter }) => (startAfter?.getTime() ?? 0) <= clock.ms)
+      jobs.splice(0, jobs.length, ...jobs.filter((job) => !ready.includes(job)))
+      const run = ({ data }: Job) =>
+        deliverWebhook(delivering, { accountId, deliveryId: String(data.deliveryId) })
+      await Promise.all(order(ready).map(run))
+    },
+  }
+}
+
+export type Given = Awaited<ReturnType<typeof givenWebhooks>>
+
+/** A verification whose events the test writes itself. */
+async function givenVerification(owner: pg.Pool, accountId: string, mode: Mode = 'test') {
+  const id = newId('verification')
+  const [flow, version] = [newId('flow'), newId('flow')]
+  await owner.query(
+    `WITH f AS (
+       INSERT INTO flows VALUES ($2, $1, 'Flow', false, $3, now())
+     ), v AS (
+       INSERT INTO flow_versions VALUES ($3, $1, $2, 1, '{}', '', now())
+     )
+     INSERT INTO verifications (account_id, id, mode, flow_version_id, status, version, state, applicant, language,
+       link_hash, created_at, updated_at, expires_at)
+     VALUES ($1, $4, $5, $3, 'created', 0, '{}', '{}', 'en', $6, now(), now(), now())`,
+    [accountId, flow, version, id, mode, randomBytes(32)],
+  )
+  let seq = 0
+  const snapshot: Snapshot = {
+    id,
+    status: 'in_progress',
+    stage: null,
+    overall: { name: 'in_progress', value: 5 },
+    attempt: 1,
+    version: 0,
+    reference: 'order 4711',
+    mode,
+    decision: null,
+    flags: [],
+  }
+  return {
+    id,
+    snapshot,
+    happens: async (type: string, at = new Date()) => {
+      const event = newId('event')
+      seq += 1
+      await owner.query(
+        `INSERT INTO events (account_id, verification_id, seq, id, type, at, actor, body, snapshot, hash)
+         VALUES ($1, $2, $3, $4, $5, $6, '{"kind":"system","id":null}', '{}', $7, '')`,
+        [accountId, id, seq, event, type, at, JSON.stringify({ ...snapshot, version: seq })],
+      )
+      return event
+    },
+  }
+}
