@@ -20,7 +20,13 @@ import type { Binaries } from './binaries.ts'
 import { canUse, type RunAs } from './run-as.ts'
 
 /** What a PostgreSQL program needs to be started with: our binaries, their user, their environment. */
-export type Launch = { binaries: Binaries; runAs: RunAs; env: NodeJS.ProcessEnv }
+export type Launch = {
+  binaries: Binaries
+  runAs: RunAs
+  env: NodeJS.ProcessEnv
+  /** False for tests: a new cluster is then not flushed to the disk. */
+  isDurable: boolean
+}
 
 /** A folder as a program of that user may name it, and the descriptor to give it at position 3. */
 export type Handle = { path: string; fd: number | 'ignore'; close: () => void }
@@ -123,6 +129,7 @@ function runInitdb(
   const handle = openFor(runAs, draft)
   const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--encoding=UTF8']
   const args = ['-D', handle.path, '-U', ownerName, '--auth=trust', '--no-instructions', ...locale]
+  if (!isDurable) args.push('--no-sync')
   return new Promise((done, failed) => {
     const child = spawn(binaries.initdb, args, {
       ...runAs.spawn,

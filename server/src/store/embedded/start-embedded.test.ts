@@ -190,7 +190,7 @@ describe('one holder of a data folder', () => {
   })
 
   test('of five that start at once one gets it', async () => {
-    const dataDir = join(base, 'raced')
+    const dataDir = givenDataFolder('raced')
     const racers = await Promise.all(Array.from({ length: 5 }, () => hold(dataDir)))
     const outcomes = racers.map(({ line }) => ('refused' in line ? 'refused' : 'runs')).sort()
     expect(outcomes).toEqual(['refused', 'refused', 'refused', 'refused', 'runs'])

@@ -66,7 +66,12 @@ async function startLocked(
   const runDir = makeRunDir(runAs)
   const clean = () => rmSync(runDir, { recursive: true, force: true })
   try {
-    const launch: Launch = { binaries, runAs, env: environment(linkLibraries(binaries, runDir)) }
+    const launch: Launch = {
+      binaries,
+      runAs,
+      env: environment(linkLibraries(binaries, runDir)),
+      isDurable: settings.fsync !== 'off',
+    }
     const outcome = await ensureCluster(clusterDir, launch)
     if (outcome === 'created')
       log(`Made a new database in ${clusterDir} (PostgreSQL ${binaries.version.split('-')[0]}).`)
