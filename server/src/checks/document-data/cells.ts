@@ -27,18 +27,20 @@ export function cellCentre(grid: LineGrid, column: number): { x: number; y: numb
   return { x, y: grid.y + grid.slope * x }
 }
 
-/** All cells of a line in a row, scaled so that the darkest spot of the middling cell is 1. */
-export function sampleLine(ink: Plane, grid: LineGrid): Float32Array {
-  const out = new Float32Array(grid.columns * cellSize)
-  const darkest: number[] = []
-  for (let column = 0; column < grid.columns; column++) {
-    sampleCell(ink, grid, column, out, column * cellSize)
-    darkest.push(out.subarray(column * cellSize, (column + 1) * cellSize).reduce((a, b) => Math.max(a, b), 0))
+/** Every `step`-th cell of a line in a row, scaled so that the darkest spot of the middling cell is 1. */
+export function sampleLine(ink: Plane, grid: LineGrid, step = 1): { cells: Float32Array; count: number } {
+  const count = Math.ceil(grid.columns / step)
+  const cells = new Float32Array(count * cellSize)
+  const darkest = new Float32Array(count)
+  for (let cell = 0; cell < count; cell++) {
+    sampleCell(ink, grid, cell * step, cells, cell * cellSize)
+    for (let i = cell * cellSize; i < (cell + 1) * cellSize; i++)
+      darkest[cell] = Math.max(darkest[cell]!, cells[i]!)
   }
-  const middling = darkest.sort((a, b) => a - b)[grid.columns >> 1]!
+  const middling = darkest.sort()[count >> 1]!
   const scale = 1 / Math.max(0.05, middling)
-  for (let i = 0; i < out.length; i++) out[i] = Math.min(cellValueMax, out[i]! * scale)
-  return out
+  for (let i = 0; i < cells.length; i++) cells[i] = Math.min(cellValueMax, cells[i]! * scale)
+  return { cells, count }
 }
 
 /** Largest value of a cell. */

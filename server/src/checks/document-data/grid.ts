@@ -17,24 +17,46 @@ const blankLogProbability = -6
 const blankInk = 0.45
 
 export function readGrid(network: Network, ink: Plane, grid: LineGrid): GridReading {
-  const cells = sampleLine(ink, grid)
-  const logProbabilities = classify(network, cells, grid.columns)
+  const { cells, count } = sampleLine(ink, grid)
+  const logProbabilities = classify(network, cells, count)
+  return { grid, logProbabilities, score: scoreOf(cells, logProbabilities, count) }
+}
+
+/** Mean of each cell's largest log-probability; those of blank cells are levelled on the way. */
+function scoreOf(cells: Float32Array, logProbabilities: Float32Array, count: number): number {
   let sum = 0
-  for (let column = 0; column < grid.columns; column++) {
-    const cell = cells.subarray(column * cellSize, (column + 1) * cellSize)
-    const darkest = cell.reduce((a, b) => Math.max(a, b), 0)
-    const row = logProbabilities.subarray(column * classes, (column + 1) * classes)
-    if (darkest < blankInk) row.fill(blankLogProbability)
-    sum += Math.max(
-      blankLogProbability,
-      row.reduce((a, b) => Math.max(a, b), -Infinity),
-    )
+  for (let cell = 0; cell < count; cell++) {
+    let darkest = 0
+    for (let i = cell * cellSize; i < (cell + 1) * cellSize; i++) if (cells[i]! > darkest) darkest = cells[i]!
+    let best = blankLogProbability
+    const [from, to] = [cell * classes, (cell + 1) * classes]
+    if (darkest < blankInk) logProbabilities.fill(blankLogProbability, from, to)
+    for (let i = from; i < to; i++) if (logProbabilities[i]! > best) best = logProbabilities[i]!
+    sum += best
   }
-  return { grid, logProbabilities, score: sum / grid.columns }
+  return sum / count
+}
+
+/** Every how many cells a grid is tried out before it is read. */
+const probeStep = 3
+const probeMargin = 0.5
+
+/** The proposed grids of a line that hold up against its best one, read. */
+export function proposeReadings(network: Network, ink: Plane, line: TextLine): GridReading[] {
+  const probes = proposeGrids(ink, line, 2).map((grid) => ({ grid, score: probe(network, ink, grid) }))
+  const best = Math.max(...probes.map(({ score }) => score))
+  return probes
+    .filter(({ score }) => score > best - probeMargin)
+    .map(({ grid }) => readGrid(network, ink, grid))
+}
+
+function probe(network: Network, ink: Plane, grid: LineGrid): number {
+  const { cells, count } = sampleLine(ink, grid, probeStep)
+  return scoreOf(cells, classify(network, cells, count), count)
 }
 
 /** The likeliest grids of a line for each number of columns, judged by the ink on cell borders and beside the line. */
-export function proposeGrids(ink: Plane, line: TextLine, perCount: number): LineGrid[] {
+function proposeGrids(ink: Plane, line: TextLine, perCount: number): LineGrid[] {
   const profile = columnProfile(ink, line.y, line.slope, line.height)
   const sums = new Float64Array(profile.length + 1)
   profile.forEach((value, i) => (sums[i + 1] = sums[i]! + value))

@@ -1,5 +1,5 @@
 import type { Network } from './classifier.ts'
-import { proposeGrids, readGrid, refineGrid } from './grid.ts'
+import { proposeReadings, readGrid, refineGrid } from './grid.ts'
 import type { GridReading } from './grid.ts'
 import type { Plane } from './plane.ts'
 import { findTextLines } from './text-lines.ts'
@@ -14,23 +14,27 @@ type ColumnCount = keyof typeof lineCounts
 const hopeless = -1.2
 const zonesMax = 3
 
+/** A zone this sure needs no rival. */
+const clearScore = -0.1
+
 /** The likeliest zones of a strip, surest first; refined, not yet decoded. */
 export function findZones(network: Network, ink: Plane): Zone[] {
-  const lines = findTextLines(ink).map((line) =>
-    proposeGrids(ink, line, 2).map((grid) => readGrid(network, ink, grid)),
-  )
-  const zones: Zone[] = []
-  for (const columns of [44, 36, 30] as const) {
+  const lines = findTextLines(ink).map((line) => proposeReadings(network, ink, line))
+  const zones = ([44, 36, 30] as const).flatMap((columns) => {
     const candidates = lines.map((readings) => readings.filter((reading) => reading.grid.columns === columns))
-    zones.push(...stack(network, ink, candidates, columns))
+    return stack(network, ink, candidates, columns)
+  })
+  zones.sort((a, b) => b.score - a.score)
+  const refined: Zone[] = []
+  for (const zone of zones.slice(0, zonesMax)) {
+    if (zone.score < zones[0]!.score - rivalMargin || (refined[0] && refined[0].score > clearScore)) break
+    refined.push(refine(network, ink, zone))
+    refined.sort((a, b) => b.score - a.score)
   }
-  return zones
-    .sort((a, b) => b.score - a.score)
-    .slice(0, zonesMax)
-    .filter((zone, i, all) => i === 0 || zone.score > all[0]!.score - 1)
-    .map((zone) => refine(network, ink, zone))
-    .sort((a, b) => b.score - a.score)
+  return refined
 }
+
+const rivalMargin = 0.5
 
 /** Zones made of consecutive lines; lines that are not text of this kind in between are passed over. */
 function stack(network: Network, ink: Plane, lines: GridReading[][], columns: ColumnCount): Zone[] {

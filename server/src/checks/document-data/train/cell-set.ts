@@ -19,7 +19,7 @@ export async function makeCellSet(glyphs: Plane[], count: number, random: Random
     const sheet = await makeSheet(glyphs, random)
     const strip = develop(sheet, random)
     for (let row = 0; row < sheet.lines.length && filled < count; row++) {
-      const cells = sampleLine(strip.ink, gridOf(sheet, row, strip.scale, random))
+      const { cells } = sampleLine(strip.ink, gridOf(sheet, row, strip.scale, random))
       const contrast = random.between(0.85, 1.12)
       for (let column = 0; column < sheetColumns && filled < count; column++, filled++) {
         set.labels[filled] = sheet.lines[row]![column]!
