@@ -6,6 +6,7 @@ export default defineConfig({
       { test: { name: 'scripts', include: ['scripts/**/*.test.ts'] } },
       { test: { name: 'core', include: ['core/src/**/*.test.ts'] } },
       { test: { name: 'e2e', include: ['e2e/src/**/*.test.ts'] } },
+      { test: { name: 'web', include: ['web/**/*.test.{ts,tsx}'] } },
       { test: { name: 'sdk', include: ['sdk/src/**/*.test.ts'] } },
       {
         test: {

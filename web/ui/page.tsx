@@ -29,8 +29,12 @@ export function Page({ header, notice, children, footer, width = 'wide' }: PageP
       >
         {t('skip_to_content')}
       </a>
-      {notice}
-      {header && <header className={classNames(column, 'pt-[env(safe-area-inset-top)]')}>{header}</header>}
+      {(notice || header) && (
+        <header className="pt-[env(safe-area-inset-top)]">
+          {notice}
+          {header && <div className={column}>{header}</div>}
+        </header>
+      )}
       <main id="main" tabIndex={-1} className={classNames(column, 'flex flex-1 flex-col outline-none')}>
         {children}
       </main>

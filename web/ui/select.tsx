@@ -2,9 +2,8 @@ import { Select as BaseSelect } from '@base-ui/react/select'
 import { Check, ChevronDown } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { classNames } from './class-names.ts'
+import type { Choice } from './choice.ts'
 import { CONTROL, CONTROL_SIZE } from './field.tsx'
-
-export type Choice<Value extends string = string> = { value: Value; label: string }
 
 type SelectProps<Value extends string> = {
   label: ReactNode
@@ -64,7 +63,7 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
   )
 }
 
-export const POPUP =
+const POPUP =
   'max-h-[min(22rem,var(--available-height))] min-w-(--anchor-width) max-w-(--available-width) overflow-y-auto overscroll-contain rounded-control border border-line bg-surface py-1 text-ink shadow-card outline-none'
-export const ITEM =
+const ITEM =
   'grid min-h-11 cursor-default grid-cols-[1.25rem_1fr] items-center gap-2 px-3 py-2 text-[0.9375rem] outline-none select-none data-highlighted:bg-accent-soft data-highlighted:text-accent data-selected:font-[560]'

@@ -1,6 +1,6 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Banner, browserLanguage, chosenLanguage, LiveRegion } from '../ui/index.ts'
+import { browserLanguage, chosenLanguage, LiveRegion } from '../ui/index.ts'
 import type { Link } from './api/link.ts'
 import type { ApplicantState } from './api/types.ts'
 import { ApplicantContext, type Applicant } from './context.ts'
@@ -10,6 +10,7 @@ import { PageFrame } from './page-frame.tsx'
 import { AgainScreen } from './screens/again.tsx'
 import { ClosedScreen, ProcessingScreen } from './screens/closed.tsx'
 import { ConsentScreen } from './screens/consent.tsx'
+import { DocumentScreen } from './screens/document.tsx'
 import { HandoffScreen } from './screens/handoff.tsx'
 import { BrokenScreen, LinkUnknownScreen, LoadingScreen } from './screens/opening.tsx'
 import { PictureScreen } from './screens/picture.tsx'
@@ -19,9 +20,6 @@ import { WelcomeScreen } from './screens/welcome.tsx'
 import { useFollowing } from './use-following.ts'
 import { useLinkState, type LinkState } from './use-link-state.ts'
 import { useNavigation } from './use-navigation.ts'
-
-const loadDocument = () => import('./screens/document.tsx')
-const DocumentScreen = lazy(loadDocument)
 
 export function App({ link }: { link: Link | null }) {
   if (link) return <Opened link={link} />
@@ -64,19 +62,14 @@ function Flow({ link, known: { state, trouble, learn, refresh } }: FlowProps) {
   const [said, setSaid] = useState({ text: '', count: 0 })
   const announce = useCallback((text: string) => setSaid(({ count }) => ({ text, count: count + 1 })), [])
   const applicant = useMemo<Applicant>(
-    () => ({ state, link, go, learn, refresh, announce }),
-    [state, link, go, learn, refresh, announce],
+    () => ({ state, link, go, learn, refresh, announce, resumed }),
+    [state, link, go, learn, refresh, announce, resumed],
   )
-  // Before it is needed: by then the connection may be gone.
-  useEffect(() => void loadDocument().catch(() => null), [])
   return (
     <ApplicantContext value={applicant}>
       <PageFrame state={state} trouble={trouble}>
-        {resumed && <Resumed />}
         <ErrorBoundary key={screen.name} fallback={<BrokenScreen />}>
-          <Suspense fallback={<LoadingScreen trouble={null} onRetry={refresh} />}>
-            <ScreenView screen={screen} />
-          </Suspense>
+          <ScreenView screen={screen} />
         </ErrorBoundary>
       </PageFrame>
       {/* The same words twice are spoken twice only when the text differs. */}
@@ -89,15 +82,6 @@ function Flow({ link, known: { state, trouble, learn, refresh } }: FlowProps) {
 function Following({ screen }: { screen: Screen }) {
   useFollowing(screen.name)
   return null
-}
-
-function Resumed() {
-  const { t } = useTranslation()
-  return (
-    <Banner tone="neutral" className="mt-2 mb-3 sm:mt-0">
-      {t('page.resumed')}
-    </Banner>
-  )
 }
 
 function ScreenView({ screen }: { screen: Screen }) {

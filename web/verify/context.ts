@@ -15,6 +15,8 @@ export type Applicant = {
   refresh: () => Promise<Answer<ApplicantState>>
   /** Says something to those who do not see the page. */
   announce: (text: string) => void
+  /** The link was taken up in the middle, and nothing was done here since. */
+  resumed: boolean
 }
 
 export const ApplicantContext = createContext<Applicant | null>(null)

@@ -17,7 +17,8 @@ export function countryChoices(t: TFunction, language: string, codes: readonly s
   const byLabel = new Map<string, Choice>()
   for (const value of codes) {
     const label = countryText(t, language, value)
-    if (!byLabel.has(label)) byLabel.set(label, { value, label })
+    if (!byLabel.has(label))
+      byLabel.set(label, { value, label, keywords: `${value} ${countryName(value, 'en', () => null)}` })
   }
   return [...byLabel.values()].toSorted((one, other) => one.label.localeCompare(other.label, language))
 }

@@ -34,7 +34,7 @@ export function PageFrame({ state, trouble, children }: PageFrameProps) {
       footer={
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-4 text-sm text-ink-faint">
           <span>{open && t('page.link_until', { date: momentText(i18n.language, state.expires_at) })}</span>
-          <Brand className="opacity-80" />
+          <Brand />
         </div>
       }
     >

@@ -3,6 +3,8 @@ export const uiEn = {
   close: 'Close',
   loading: 'Loading',
   open_list: 'Show the list',
+  results_one: '{{count}} result',
+  results_other: '{{count}} results',
   skip_to_content: 'Skip to the content',
   test_mode: 'Test mode',
   status: {

@@ -5,6 +5,8 @@ export const uiEs: TextsLike<typeof uiEn> = {
   close: 'Cerrar',
   loading: 'Cargando',
   open_list: 'Mostrar la lista',
+  results_one: '{{count}} resultado',
+  results_other: '{{count}} resultados',
   skip_to_content: 'Ir al contenido',
   test_mode: 'Modo de prueba',
   status: {

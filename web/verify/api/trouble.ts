@@ -29,7 +29,7 @@ export function troubleOf(status: number, body: unknown, retryAfter: string | nu
   const sourceType = problem.details?.source_type
   const retryAfterS = Number(retryAfter) || undefined
   return {
-    kind: kindOf(status),
+    kind: code === 'idempotency_in_progress' ? 'unreachable' : kindOf(status),
     ...(code !== undefined && { code }),
     ...(typeof sourceType === 'string' && { sourceType }),
     ...(retryAfterS !== undefined && { retryAfterS }),

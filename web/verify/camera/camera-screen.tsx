@@ -23,6 +23,7 @@ export function CameraScreen({ heading, guide, onTaken, onClose, otherWays }: Ca
   const { t } = useTranslation()
   const { announce } = useApplicant()
   const [taking, setTaking] = useState(false)
+  const [across, setAcross] = useState<number | null>(null)
   const { status, video, hasOthers, switchCamera, restart } = useCamera(
     guide === 'face' ? 'user' : 'environment',
   )
@@ -57,19 +58,26 @@ export function CameraScreen({ heading, guide, onTaken, onClose, otherWays }: Ca
         )}
       </div>
       <div className="relative min-h-0 flex-1 overflow-hidden bg-black">
-        <video
-          ref={video}
-          playsInline
-          muted
-          aria-hidden="true"
-          className={classNames(
-            'absolute inset-0 size-full object-cover',
-            guide === 'face' && '-scale-x-100',
-          )}
-        />
-        {status === 'live' ? (
-          <GuideFrame guide={guide} />
-        ) : (
+        <div className="absolute inset-0 grid place-items-center">
+          <div
+            className={classNames('relative', across ? 'max-h-full w-full' : 'size-full')}
+            style={across ? { aspectRatio: across } : undefined}
+          >
+            <video
+              ref={video}
+              playsInline
+              muted
+              aria-hidden="true"
+              onLoadedMetadata={(event) => setAcross(acrossOf(event.currentTarget))}
+              className={classNames(
+                'absolute inset-0 size-full object-cover',
+                guide === 'face' && '-scale-x-100',
+              )}
+            />
+            {status === 'live' && <GuideFrame guide={guide} />}
+          </div>
+        </div>
+        {status === 'starting' && (
           <p className="absolute inset-0 flex items-center justify-center gap-3">
             <Spinner /> {t('camera.starting')}
           </p>
@@ -92,6 +100,13 @@ export function CameraScreen({ heading, guide, onTaken, onClose, otherWays }: Ca
     </div>
   )
 }
+
+/**
+ * The ratio of a picture that lies across an upright window, else null. Filling the window would show a small part of it only, while
+ * all of it is sent.
+ */
+const acrossOf = ({ videoWidth, videoHeight }: HTMLVideoElement): number | null =>
+  videoWidth > videoHeight && window.innerHeight > window.innerWidth ? videoWidth / videoHeight : null
 
 const RoundButton = ({
   label,

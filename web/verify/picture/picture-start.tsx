@@ -36,6 +36,7 @@ export function PictureStart({ step, heading, lead, guide, control, onCamera }: 
   const trouble = control.state.at === 'start' ? control.state.trouble : null
   return (
     <ScreenFrame
+      greets
       heading={heading}
       lead={lead}
       actions={

@@ -17,7 +17,7 @@ const ICONS: Record<DocumentType, LucideIcon> = {
   driving_licence: Car,
 }
 
-export default function DocumentScreen() {
+export function DocumentScreen() {
   const { t, i18n } = useTranslation()
   const { state, link, go } = useApplicant()
   const { types, countries } = state.accepted
@@ -41,6 +41,7 @@ export default function DocumentScreen() {
     state.steps.some((step) => step.done && step.key !== 'selfie')
   return (
     <ScreenFrame
+      greets
       heading={t('document.heading')}
       lead={t('document.lead')}
       actions={

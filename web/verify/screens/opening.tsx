@@ -10,6 +10,7 @@ export function LoadingScreen({ trouble, onRetry }: { trouble: Trouble | null; o
   if (trouble) {
     return (
       <div className="flex flex-col gap-5 pt-2">
+        <h1 className="sr-only">{t('page.identity_check')}</h1>
         <TroubleBanner trouble={trouble} />
         <Button size="large" wide onClick={onRetry}>
           {t('page.try_again')}
@@ -19,7 +20,7 @@ export function LoadingScreen({ trouble, onRetry }: { trouble: Trouble | null; o
   }
   return (
     <div role="status" className="flex flex-col gap-4 pt-2">
-      <span className="sr-only">{t('page.loading')}</span>
+      <h1 className="sr-only">{t('page.loading')}</h1>
       <Skeleton className="h-9 w-3/4" />
       <Skeleton className="h-5 w-full" />
       <Skeleton className="h-5 w-2/3" />

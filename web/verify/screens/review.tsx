@@ -17,6 +17,7 @@ export function ReviewScreen() {
   const { document } = state
   return (
     <ScreenFrame
+      greets
       heading={t('review.heading')}
       lead={t('review.lead')}
       actions={

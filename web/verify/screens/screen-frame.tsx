@@ -1,6 +1,8 @@
+import { CircleCheck } from 'lucide-react'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classNames } from '../../ui/index.ts'
+import { useApplicant } from '../context.ts'
 
 /** Set once the first screen was shown: a page that just opened keeps the focus where the browser puts it. */
 let firstShown = false
@@ -36,19 +38,34 @@ type ScreenFrameProps = {
   /** Buttons; on a phone they stay within reach of the thumb. */
   actions?: ReactNode
   above?: ReactNode
+  /** Says welcome back when the link was taken up again here. */
+  greets?: boolean
 }
 
-export function ScreenFrame({ heading, lead, children, actions, above }: ScreenFrameProps) {
+export function ScreenFrame({ heading, lead, children, actions, above, greets }: ScreenFrameProps) {
   return (
     <div className="flex flex-1 flex-col gap-5 pt-2">
       {above}
       <div className="flex flex-col gap-2">
         <Heading>{heading}</Heading>
         {lead && <p className="text-lead text-ink-soft">{lead}</p>}
+        {greets && <Greeting />}
       </div>
       {children}
       {actions && <Actions>{actions}</Actions>}
     </div>
+  )
+}
+
+function Greeting() {
+  const { t } = useTranslation()
+  const { resumed } = useApplicant()
+  if (!resumed) return null
+  return (
+    <p className="flex items-center gap-2 text-[0.9375rem] text-ok-ink">
+      <CircleCheck aria-hidden="true" className="size-4.5 shrink-0" />
+      {t('page.resumed')}
+    </p>
   )
 }
 
