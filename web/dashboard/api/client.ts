@@ -1,4 +1,4 @@
-import type { paths } from '../../../sdk/src/generated/api.ts'
+import type { paths } from '@countersign/sdk'
 import createClient, { type Client } from 'openapi-fetch'
 import { ApiProblem, toProblem } from './problem.ts'
 

@@ -1,4 +1,4 @@
-import type { components } from '../../../sdk/src/generated/api.ts'
+import type { components } from '@countersign/sdk'
 
 type Schemas = components['schemas']
 
@@ -17,3 +17,10 @@ export type Evidence = Schemas['Evidence']
 export type Why = Schemas['Why']
 export type Override = Schemas['Override']
 export type Flow = Schemas['Flow']
+export type ApiKey = Schemas['ApiKey']
+export type WebhookEndpoint = Schemas['WebhookEndpoint']
+export type WebhookDelivery = Schemas['WebhookDelivery']
+export type WebhookAttempt = WebhookDelivery['attempts'][number]
+export type Specimen = Schemas['Specimen']
+export type Me = Schemas['Me']
+export type AnnouncedEventType = Schemas['AnnouncedEventType']

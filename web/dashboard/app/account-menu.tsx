@@ -5,7 +5,7 @@ import { Check, Keyboard, LogOut, UserRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PAGE_LANGUAGES, rememberLanguage } from '../../ui/index.ts'
-import { ITEM, POPUP } from '../../ui/select.tsx'
+import { MENU_ITEM, MENU_POPUP } from './menu-look.ts'
 import { useMember } from './member.ts'
 import { signOut } from './session.ts'
 import { THEMES, useTheme } from './theme.ts'
@@ -41,7 +41,7 @@ export function AccountMenu({ onShortcuts, compact }: { onShortcuts: () => void;
       </Menu.Trigger>
       <Menu.Portal>
         <Menu.Positioner sideOffset={6} align="start" className="z-30 outline-none">
-          <Menu.Popup className={`${POPUP} w-64`}>
+          <Menu.Popup className={`${MENU_POPUP} w-64`}>
             {compact && me && (
               <p className="truncate px-3 py-2 text-[0.8125rem] text-ink-faint">{me.member.email}</p>
             )}
@@ -56,11 +56,11 @@ export function AccountMenu({ onShortcuts, compact }: { onShortcuts: () => void;
               ))}
             </Choices>
             <Menu.Separator className="my-1 border-t border-line" />
-            <Menu.Item className={ITEM} onClick={onShortcuts}>
+            <Menu.Item className={MENU_ITEM} onClick={onShortcuts}>
               <Keyboard aria-hidden="true" className="size-4" />
               {t('shortcuts.open')}
             </Menu.Item>
-            <Menu.Item className={ITEM} onClick={leave}>
+            <Menu.Item className={MENU_ITEM} onClick={leave}>
               <LogOut aria-hidden="true" className="size-4" />
               {t('app.signOut')}
             </Menu.Item>
@@ -88,7 +88,7 @@ const Choices = <Value,>({ label, value, onChange, children }: ChoicesProps<Valu
 )
 
 const RadioItem = ({ value, label, lang }: { value: string; label: string; lang?: string }) => (
-  <Menu.RadioItem value={value} closeOnClick={false} lang={lang} className={`${ITEM} min-h-9 py-1`}>
+  <Menu.RadioItem value={value} closeOnClick={false} lang={lang} className={MENU_ITEM}>
     <Menu.RadioItemIndicator className="col-start-1">
       <Check aria-hidden="true" className="size-4" />
     </Menu.RadioItemIndicator>

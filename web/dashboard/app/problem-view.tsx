@@ -12,7 +12,7 @@ export function useProblemText(): (error: unknown) => string {
     if (!(error instanceof ApiProblem)) return t('problem.unexpectedText')
     if (error.code === 'network') return t('problem.network')
     if (error.status >= 500) return t('problem.server')
-    return error.message
+    return t(`refusal.${error.code}`, { defaultValue: error.message })
   }
 }
 

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { ApiProblem, toProblem } from '../api/problem.ts'
-import type { Me } from './member.ts'
+import type { Me } from '../api/wire.ts'
 
 /** Who is signed in. Kept long: every other request finds out by itself when the session has ended. */
 export const meQuery = queryOptions({

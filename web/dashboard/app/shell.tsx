@@ -37,7 +37,7 @@ export function Shell() {
     <div
       className={classNames(
         'min-h-dvh text-[0.9375rem]',
-        wide ? 'grid grid-cols-[14.5rem_minmax(0,1fr)]' : 'flex flex-col',
+        wide ? 'grid grid-cols-[13.5rem_minmax(0,1fr)]' : 'flex flex-col',
       )}
     >
       <a
@@ -46,7 +46,7 @@ export function Shell() {
           event.preventDefault()
           main.current?.focus()
         }}
-        className="absolute left-2 z-50 -translate-y-full rounded-control bg-accent px-4 py-2 text-on-accent focus:translate-y-2"
+        className="absolute top-0 left-2 z-50 -translate-y-[150%] rounded-control bg-accent px-4 py-2 text-on-accent focus:translate-y-2"
       >
         {t('app.skip')}
       </a>
@@ -57,7 +57,7 @@ export function Shell() {
         tabIndex={-1}
         className={classNames(
           'mx-auto w-full max-w-[88rem] min-w-0 flex-1 outline-none',
-          wide ? 'px-8 py-7' : 'px-4 pt-4 pb-24',
+          wide ? 'px-7 py-6' : 'px-4 pt-4 pb-24',
         )}
       >
         <Outlet />

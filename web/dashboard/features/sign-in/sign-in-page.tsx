@@ -29,7 +29,7 @@ export function SignInPage() {
   const entered = async (byLink: boolean) => {
     queryClient.clear()
     const me = await queryClient.fetchQuery(meQuery)
-    if (byLink && !me.password_set) setEmail(me.member.email)
+    if (byLink && !me.member.password_set) setEmail(me.member.email)
     else goOn()
   }
 

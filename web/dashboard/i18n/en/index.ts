@@ -2,7 +2,16 @@ import { catalogue } from './catalogue.ts'
 import { detail } from './detail.ts'
 import { developers } from './developers.ts'
 import { evidence } from './evidence.ts'
+import { findings } from './findings.ts'
 import { shell } from './shell.ts'
 import { verifications } from './verifications.ts'
 
-export const en = { ...shell, ...catalogue, ...verifications, ...detail, ...evidence, ...developers }
+export const en = {
+  ...shell,
+  ...catalogue,
+  ...findings,
+  ...verifications,
+  ...detail,
+  ...evidence,
+  ...developers,
+}

@@ -89,13 +89,13 @@ export const shell = {
     linkButton: 'Sign in with this link',
     byPassword: 'Sign in with a password instead',
     linkSpent:
-      'This link was used already or is too old. Sign in with your password, or ask for a new link on the server: npm run countersign -- sign-in-link',
+      'This link was used already or is too old. Sign in with your password, or ask for a new link on the server: npm run countersign -- sign-in-link <e-mail>',
     wrong: 'E-mail or password is wrong.',
     tooMany: 'Too many tries. Wait a minute and try again.',
     expired: 'Your session has ended. Sign in again to go on where you were.',
     signedOut: 'You are signed out.',
     noPassword:
-      'No password yet? The server prints a one-time link when it first starts; "npm run countersign -- sign-in-link" makes another.',
+      'No password yet? The server prints a one-time link when it first starts; "npm run countersign -- sign-in-link <e-mail>" makes another.',
     setTitle: 'Choose a password',
     setText: 'You are signed in as {{email}}. With a password you can come back without a one-time link.',
     newPassword: 'New password',

@@ -93,13 +93,13 @@ export const shell: TextsLike<typeof english> = {
     linkButton: 'Entrar con este enlace',
     byPassword: 'Entrar con contraseña',
     linkSpent:
-      'Este enlace ya se usó o es demasiado antiguo. Entre con su contraseña o pida otro enlace en el servidor: npm run countersign -- sign-in-link',
+      'Este enlace ya se usó o es demasiado antiguo. Entre con su contraseña o pida otro enlace en el servidor: npm run countersign -- sign-in-link <correo>',
     wrong: 'El correo o la contraseña no son correctos.',
     tooMany: 'Demasiados intentos. Espere un minuto y vuelva a intentarlo.',
     expired: 'Su sesión ha terminado. Inicie sesión de nuevo para seguir donde estaba.',
     signedOut: 'Ha cerrado la sesión.',
     noPassword:
-      '¿Aún sin contraseña? El servidor muestra un enlace de un solo uso al arrancar por primera vez; «npm run countersign -- sign-in-link» crea otro.',
+      '¿Aún sin contraseña? El servidor muestra un enlace de un solo uso al arrancar por primera vez; «npm run countersign -- sign-in-link <correo>» crea otro.',
     setTitle: 'Elija una contraseña',
     setText: 'Ha entrado como {{email}}. Con una contraseña podrá volver sin enlace de un solo uso.',
     newPassword: 'Contraseña nueva',

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { classNames, INK, type Tone } from '../../../../ui/index.ts'
 import type { Verification } from '../../../api/wire.ts'
 import { Section } from '../../../app/section.tsx'
+import { TABLE } from '../../../app/table-look.ts'
 import { compareWithDeclared, type Comparison, type Mark } from './comparison.ts'
 
 const LOOK: Record<Mark, { tone: Tone; icon: LucideIcon }> = {
@@ -32,7 +33,7 @@ export function ComparisonPanel({ verification }: { verification: Verification }
           tabIndex={0}
           className="overflow-x-auto -outline-offset-3"
         >
-          <table className="w-full min-w-[30rem] text-left text-[0.8125rem] tabular-nums">
+          <table className={`${TABLE} min-w-[30rem]`}>
             <thead className="text-xs text-ink-faint">
               <tr>
                 <th scope="col" className="px-5 py-2 font-[560]">

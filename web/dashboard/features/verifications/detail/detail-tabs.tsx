@@ -50,9 +50,9 @@ export function DetailTabs({ verification }: { verification: Verification }) {
       </Tabs.List>
       <Tabs.Panel value="result" className={PANEL}>
         <WhyPanel verification={verification} />
+        <EvidencePanel verification={verification} compact />
         <ChecksPanel components={verification.components} />
         <ComparisonPanel verification={verification} />
-        <EvidencePanel verification={verification} compact />
       </Tabs.Panel>
       <Tabs.Panel value="pictures" className={PANEL}>
         <EvidencePanel verification={verification} />

@@ -7,7 +7,10 @@ export function useFindingWords(): (finding: Finding) => { reason: string; numbe
   const { t, i18n } = useTranslation()
   return (finding) => {
     const reason = t(`reason.${finding.code}`)
-    const parts = measuredParts(finding, i18n.language)
+    const parts = measuredParts(finding, i18n.language, {
+      value: (slug) => t(`values.${slug}`, { defaultValue: slug }),
+      unit: (unit) => t(`units.${unit}`, { defaultValue: unit }),
+    })
     if (!parts) return { reason, numbers: null }
     const { value, limit } = parts
     const measure = parts.measure && t(`measures.${parts.measure}`, { defaultValue: readable(parts.measure) })

@@ -1,4 +1,3 @@
-import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { StatusPill } from '../../../../ui/index.ts'
@@ -8,7 +7,7 @@ import { useActorName } from './actor-name.ts'
 import { ResultMark } from './result-mark.tsx'
 import { becauseOf } from './rule-of.ts'
 
-/** Status → decision → overall → components, as a row that reads from left to right. */
+/** Status, decision, overall result, components: each rests on the one below it, down to the findings and rules. */
 export function WhyChain({ verification, why }: { verification: Verification; why: Why }) {
   const { t } = useTranslation()
   const nameOf = useActorName()
@@ -19,51 +18,52 @@ export function WhyChain({ verification, why }: { verification: Verification; wh
     return kind === 'component' ? t(`component.${name}`, { defaultValue: name }) : name
   })
   return (
-    <ol aria-label={t('why.chain')} className="flex flex-wrap items-stretch gap-y-3 text-[0.8125rem]">
-      <Link label={t('why.status')} first>
+    <ol aria-label={t('why.chain')} className="flex flex-col text-[0.8125rem]">
+      <Rung label={t('why.status')}>
         <StatusPill status={verification.status} />
-      </Link>
+      </Rung>
       {decision && (
-        <Link label={t('why.decision')}>
+        <Rung label={t('why.decision')}>
           <span className="font-[560]">
             {t(`outcome.${decision.outcome}`)}, {t(`source.${decision.source}`)}
           </span>
-          {decision.code !== null && <span>{t('why.code', { code: decision.code })}</span>}
           {decision.source !== 'automatic' && <span>{nameOf(decision.by)}</span>}
+          {decision.code !== null && <span>{t('why.code', { code: decision.code })}</span>}
+          {decision.reasons.length > 0 && (
+            <span>{decision.reasons.map((reason) => t(`reason.${reason}`)).join('; ')}</span>
+          )}
           <span className="text-xs text-ink-faint tabular-nums">
             <ExactTime at={decision.at} />
           </span>
-        </Link>
+        </Rung>
       )}
-      <Link label={t('why.overall')}>
-        <span className="font-[560]">
-          {t(`overall.${why.overall.name}`)}{' '}
-          <span className="font-normal text-ink-faint tabular-nums">
-            {t('why.value', { value: why.overall.value })}
-          </span>
-        </span>
+      <Rung label={t('why.overall')}>
+        <span className="font-[560]">{t(`overall.${why.overall.name}`)}</span>
+        <span className="text-ink-faint tabular-nums">{t('why.value', { value: why.overall.value })}</span>
         {parts.length > 0 && (
-          <span className="text-xs text-ink-faint">{t('why.because', { parts: parts.join(', ') })}</span>
+          <span className="text-ink-faint">{t('why.because', { parts: parts.join(', ') })}</span>
         )}
-      </Link>
-      <Link label={t('why.components')}>
+      </Rung>
+      <Rung label={t('why.components')} last>
         {why.components.map((component) => (
-          <span key={component.key} className="flex items-center justify-between gap-3">
+          <span key={component.key} className="inline-flex items-center gap-2">
             {t(`component.${component.key}`)} <ResultMark result={component.result} />
           </span>
         ))}
-      </Link>
+      </Rung>
     </ol>
   )
 }
 
-const Link = ({ label, first, children }: { label: string; first?: boolean; children: ReactNode }) => (
-  <li className="flex items-stretch">
-    {!first && (
-      <ChevronRight aria-hidden="true" className="mx-2 size-4 shrink-0 self-center text-ink-faint" />
-    )}
-    <span className="flex flex-col items-start gap-1">
-      <span className="text-xs text-ink-faint">{label}</span>
+/** The line on the left joins each rung to the next. */
+const Rung = ({ label, last, children }: { label: string; last?: boolean; children: ReactNode }) => (
+  <li className="relative grid grid-cols-[1rem_1fr] gap-x-3 pb-3 last:pb-0 sm:grid-cols-[1rem_7.5rem_1fr]">
+    <span aria-hidden="true" className="relative">
+      <span className="absolute top-1.5 left-0.5 size-2 rounded-full bg-accent" />
+      {!last && <span className="absolute top-4 -bottom-4 left-[5px] w-px bg-line" />}
+    </span>
+    <span className="text-ink-faint">{label}</span>
+    <span className="col-start-2 flex flex-wrap items-baseline gap-x-3 gap-y-1 sm:col-start-3">
       {children}
     </span>
   </li>

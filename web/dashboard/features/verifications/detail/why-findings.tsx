@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Verification, Why } from '../../../api/wire.ts'
+import { TABLE } from '../../../app/table-look.ts'
 import { ruleOf } from './rule-of.ts'
 import { SeverityMark } from './severity-mark.tsx'
 import { useFindingWords } from './use-finding-words.ts'
@@ -25,7 +26,7 @@ export function WhyFindings({ verification, why }: { verification: Verification;
       tabIndex={0}
       className="-mx-5 overflow-x-auto border-t border-line px-5 pt-3 -outline-offset-3"
     >
-      <table className="w-full min-w-[38rem] text-left text-[0.8125rem] tabular-nums">
+      <table className={`${TABLE} min-w-[38rem]`}>
         <caption className="pb-1 text-left text-xs text-ink-faint">
           {t('why.findings')}:{' '}
           {t('detail.flowVersion', { name, version: why.policy.flow_version ?? version })}

@@ -3,7 +3,7 @@ import { STATUSES, type Status } from '@countersign/core'
 import { Check, ChevronDown } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { StatusPill } from '../../../../ui/index.ts'
-import { ITEM, POPUP } from '../../../../ui/select.tsx'
+import { MENU_ITEM, MENU_POPUP } from '../../../app/menu-look.ts'
 import { FILTER_BUTTON } from './filter-button.ts'
 
 type StatusFilterProps = { chosen: readonly Status[]; onChange: (statuses: Status[]) => void }
@@ -23,7 +23,7 @@ export function StatusFilter({ chosen, onChange }: StatusFilterProps) {
       </Menu.Trigger>
       <Menu.Portal>
         <Menu.Positioner sideOffset={6} align="start" className="z-20 outline-none">
-          <Menu.Popup className={`${POPUP} w-64`}>
+          <Menu.Popup className={`${MENU_POPUP} w-64`}>
             {STATUSES.map((status) => (
               <Menu.CheckboxItem
                 key={status}
@@ -32,7 +32,7 @@ export function StatusFilter({ chosen, onChange }: StatusFilterProps) {
                   onChange(STATUSES.filter((known) => (known === status ? on : chosen.includes(known))))
                 }
                 closeOnClick={false}
-                className={`${ITEM} min-h-9 py-1`}
+                className={MENU_ITEM}
               >
                 <Menu.CheckboxItemIndicator className="col-start-1">
                   <Check aria-hidden="true" className="size-4" />

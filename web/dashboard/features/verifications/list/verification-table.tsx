@@ -7,14 +7,14 @@ import { ModifiedFlag, StatusWithWheel } from '../status-with-wheel.tsx'
 import type { ListProps } from './verification-list.tsx'
 
 const COLUMNS = [
-  ['name', 'w-[22%]'],
-  ['status', 'w-58'],
-  ['flag', 'w-11'],
-  ['overall', 'w-[12%]'],
-  ['next', 'w-[10%]'],
-  ['reference', 'w-[15%]'],
-  ['created', 'w-[12%]'],
-  ['updated', 'w-[12%]'],
+  ['name', 'w-[20%]'],
+  ['status', 'w-60'],
+  ['flag', 'w-9'],
+  ['overall', 'w-30'],
+  ['next', 'w-24'],
+  ['reference', 'w-[13%]'],
+  ['created', 'w-28'],
+  ['updated', 'w-28'],
 ] as const
 
 /** Widths are fixed, so that a row that changes never moves the others. */
@@ -22,12 +22,12 @@ export function VerificationTable({ items }: ListProps) {
   const { t } = useTranslation()
   return (
     <div className="overflow-x-auto rounded-card border border-line bg-surface">
-      <table className="w-full min-w-[64rem] table-fixed text-[0.8125rem] tabular-nums">
+      <table className="w-full min-w-[60rem] table-fixed text-[0.8125rem]">
         <caption className="sr-only">{t('list.caption')}</caption>
         <thead>
           <tr className="border-b border-line text-left text-xs text-ink-faint">
             {COLUMNS.map(([column, width]) => (
-              <th key={column} scope="col" className={classNames('px-3 py-2 font-[560] first:pl-5', width)}>
+              <th key={column} scope="col" className={classNames('px-2.5 py-2 font-[560] first:pl-5', width)}>
                 {column === 'flag' ? <span className="sr-only">{t('list.flag')}</span> : t(`list.${column}`)}
               </th>
             ))}
@@ -51,7 +51,7 @@ function Row({ item }: { item: ListProps['items'][number] }) {
       data-row
       className="relative h-11 border-b border-line last:border-0 focus-within:bg-accent-soft hover:bg-sunken"
     >
-      <th scope="row" className="truncate px-3 pl-5 text-left text-sm font-[560]">
+      <th scope="row" className="truncate pr-2.5 pl-5 text-left text-sm font-[560]">
         <Link
           to="/verifications/$id"
           params={{ id: item.id }}
@@ -61,29 +61,29 @@ function Row({ item }: { item: ListProps['items'][number] }) {
           {item.name ?? <span className="font-normal text-ink-faint">{t('list.unnamed')}</span>}
         </Link>
       </th>
-      <td className="px-3">
+      <td className="px-2.5">
         <StatusWithWheel item={item} />
       </td>
       <td className="relative z-1 px-1 text-center">
         <ModifiedFlag flags={item.flags} />
       </td>
-      <td className="truncate px-3 text-ink-soft">{t(`overall.${item.overall.name}`)}</td>
+      <td className="truncate px-2.5 text-ink-soft">{t(`overall.${item.overall.name}`)}</td>
       <td
         className={classNames(
-          'truncate px-3',
+          'truncate px-2.5',
           next === 'member' ? 'font-[560] text-warn-ink' : 'text-ink-soft',
         )}
       >
         {next ? t(`actor.${next}`) : <span className="text-ink-faint">{t('list.nobody')}</span>}
       </td>
-      <td className="truncate px-3 text-ink-soft" title={item.reference ?? undefined}>
+      <td className="truncate px-2.5 text-ink-soft" title={item.reference ?? undefined}>
         {item.reference ?? '–'}
       </td>
-      <td className="truncate px-3 text-ink-soft">
-        <When at={item.created_at} className="relative z-1" />
+      <td className="truncate px-2.5 text-ink-soft">
+        <When at={item.created_at} className="relative z-1 tabular-nums" />
       </td>
-      <td className="truncate px-3 text-ink-soft">
-        <When at={item.updated_at} className="relative z-1" />
+      <td className="truncate px-2.5 text-ink-soft">
+        <When at={item.updated_at} className="relative z-1 tabular-nums" />
       </td>
     </tr>
   )

@@ -1,0 +1,105 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useToast } from '../../../ui/index.ts'
+import { done } from '../../api/client.ts'
+import { useApi } from '../../api/use-api.ts'
+import type { ApiKey } from '../../api/wire.ts'
+import { Confirm } from '../../app/confirm.tsx'
+import { useProblemText } from '../../app/problem-view.tsx'
+import { SMALL_ACTION, TABLE, TABLE_HEAD } from '../../app/table-look.ts'
+import { When } from '../../app/when.tsx'
+
+export function KeyTable({ keys }: { keys: ApiKey[] }) {
+  const { t } = useTranslation()
+  const api = useApi()
+  const toast = useToast()
+  const textOf = useProblemText()
+  const queryClient = useQueryClient()
+  const [asked, setAsked] = useState<ApiKey | null>(null)
+  const revoking = useMutation({
+    mutationFn: (id: string) => done(api.DELETE('/v1/api-keys/{id}', { params: { path: { id } } })),
+    onSuccess: () => {
+      setAsked(null)
+      toast({ title: t('keys.done'), tone: 'ok' })
+      return queryClient.invalidateQueries({ queryKey: ['api-keys'] })
+    },
+  })
+  return (
+    <div
+      role="region"
+      aria-label={t('keys.title')}
+      tabIndex={0}
+      className="overflow-x-auto -outline-offset-3"
+    >
+      <table className={`${TABLE} min-w-[40rem]`}>
+        <thead className={TABLE_HEAD}>
+          <tr>
+            <th scope="col" className="px-5 py-2 font-[560]">
+              {t('keys.name')}
+            </th>
+            <th scope="col" className="px-3 py-2 font-[560]">
+              {t('keys.key')}
+            </th>
+            <th scope="col" className="px-3 py-2 font-[560]">
+              {t('keys.mode')}
+            </th>
+            <th scope="col" className="px-3 py-2 font-[560]">
+              {t('keys.created')}
+            </th>
+            <th scope="col" className="px-3 py-2 font-[560]">
+              {t('keys.used')}
+            </th>
+            <th scope="col" className="px-5 py-2">
+              <span className="sr-only">{t('keys.actions')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {keys.map((key) => (
+            <tr key={key.id} className={`border-t border-line ${key.revoked_at ? 'text-ink-faint' : ''}`}>
+              <th scope="row" className="px-5 py-2.5 font-[560]">
+                {key.name}
+              </th>
+              <td className="px-3 py-2.5 font-mono text-xs">{key.hint}</td>
+              <td className="px-3 py-2.5">{t(`mode.${key.mode}`)}</td>
+              <td className="px-3 py-2.5 whitespace-nowrap">
+                <When at={key.created_at} />
+              </td>
+              <td className="px-3 py-2.5 whitespace-nowrap">
+                {key.last_used_at ? <When at={key.last_used_at} /> : t('keys.never')}
+              </td>
+              <td className="px-5 py-2.5 text-right">
+                {key.revoked_at ? (
+                  t('keys.revoked')
+                ) : (
+                  <button
+                    type="button"
+                    aria-label={t('keys.revokeNamed', { name: key.name })}
+                    onClick={() => {
+                      revoking.reset()
+                      setAsked(key)
+                    }}
+                    className={SMALL_ACTION}
+                  >
+                    {t('keys.revoke')}
+                  </button>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Confirm
+        open={asked !== null}
+        onOpenChange={(open) => !open && setAsked(null)}
+        title={t('keys.revokeTitle', { name: asked?.name })}
+        text={t('keys.revokeText')}
+        confirm={t('keys.revoke')}
+        busy={revoking.isPending}
+        problem={revoking.error && textOf(revoking.error)}
+        onConfirm={() => asked && revoking.mutate(asked.id)}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,116 @@
+import { ANNOUNCED_EVENTS } from '@countersign/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { FormEvent } from 'react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Banner, Button, Dialog, Field } from '../../../ui/index.ts'
+import { answerOf } from '../../api/client.ts'
+import { useApi, useMode } from '../../api/use-api.ts'
+import { CopyField } from '../../app/copy.tsx'
+import { useProblemText } from '../../app/problem-view.tsx'
+import { isWebAddress, toEndpointBody, type EndpointBody } from './endpoint-body.ts'
+
+const FORM = 'create-endpoint'
+
+export function CreateEndpointDialog(props: { open: boolean; onOpenChange: (open: boolean) => void }) {
+  const { t } = useTranslation()
+  const api = useApi()
+  const mode = useMode()
+  const queryClient = useQueryClient()
+  const creating = useMutation({
+    mutationFn: (body: EndpointBody) => answerOf(api.POST('/v1/webhook-endpoints', { body })),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: [mode, 'webhook-endpoints'] }),
+  })
+  const close = () => {
+    props.onOpenChange(false)
+    creating.reset()
+  }
+  const secret = creating.data?.secret
+  return (
+    <Dialog
+      open={props.open}
+      onOpenChange={(next) => !next && close()}
+      title={secret ? t('hooks.secretTitle') : t('hooks.createTitle', { mode: t(`mode.${mode}`) })}
+      actions={
+        secret ? (
+          <Button variant="primary" onClick={close}>
+            {t('action.close')}
+          </Button>
+        ) : (
+          <>
+            <Button onClick={close}>{t('action.cancel')}</Button>
+            <Button type="submit" form={FORM} variant="primary" busy={creating.isPending}>
+              {t('hooks.submit')}
+            </Button>
+          </>
+        )
+      }
+    >
+      {secret ? (
+        <div className="flex flex-col gap-4">
+          <Banner tone="warn" role="status">
+            {t('hooks.secretText')}
+          </Banner>
+          <CopyField label={t('hooks.secret')} text={secret} />
+        </div>
+      ) : (
+        <EndpointForm
+          error={creating.error}
+          onSubmit={(body) => !creating.isPending && creating.mutate(body)}
+        />
+      )}
+    </Dialog>
+  )
+}
+
+type EndpointFormProps = { error: Error | null; onSubmit: (body: EndpointBody) => void }
+
+function EndpointForm({ error, onSubmit }: EndpointFormProps) {
+  const { t } = useTranslation()
+  const textOf = useProblemText()
+  const [wrongUrl, setWrongUrl] = useState(false)
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    const valid = isWebAddress(String(form.get('url')))
+    setWrongUrl(!valid)
+    if (valid) onSubmit(toEndpointBody(form))
+  }
+  return (
+    <form id={FORM} onSubmit={submit} noValidate className="flex flex-col gap-4">
+      {error && (
+        <Banner tone="bad" role="alert">
+          {textOf(error)}
+        </Banner>
+      )}
+      <Field
+        label={t('hooks.url')}
+        name="url"
+        type="url"
+        inputMode="url"
+        placeholder="https://"
+        maxLength={2000}
+        autoComplete="off"
+        error={wrongUrl ? t('hooks.invalidUrl') : undefined}
+      />
+      <Field label={t('hooks.description')} name="description" maxLength={200} autoComplete="off" />
+      <fieldset className="flex flex-col gap-2">
+        <legend className="mb-1.5 text-[0.9375rem] font-[560]">{t('hooks.events')}</legend>
+        <p className="text-sm text-ink-faint">{t('hooks.eventsHint')}</p>
+        <div className="grid gap-x-4 gap-y-1 sm:grid-cols-2">
+          {ANNOUNCED_EVENTS.map((event) => (
+            <label key={event} className="flex min-h-8 items-center gap-2.5 text-[0.8125rem]">
+              <input
+                type="checkbox"
+                name="events"
+                value={`verification.${event}`}
+                className="size-4 accent-accent"
+              />
+              {t(`event.${event}`)}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+    </form>
+  )
+}
