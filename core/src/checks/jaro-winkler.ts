@@ -6,7 +6,7 @@ export function jaroWinkler(one: string, other: string): number {
   if (one === other) return 1
   const reach = Math.max(0, Math.floor(Math.max(one.length, other.length) / 2) - 1)
   const taken = new Set<number>()
-  const common = [...one].filter((letter, at) => {
+  const common = one.split('').filter((letter, at) => {
     for (let near = Math.max(0, at - reach); near <= Math.min(other.length - 1, at + reach); near++)
       if (other[near] === letter && !taken.has(near)) return taken.add(near)
     return false

@@ -23,7 +23,9 @@ const judged = (measurement: ImageQualityMeasurement) => {
   const findings = judgeImageQuality(measurement, step, DEFAULT_THRESHOLDS)
   expect(findings.every((finding) => finding.step === step)).toBe(true)
   return {
-    findings: findings.map(({ step: _, ...finding }) => finding),
+    findings: findings.map((finding) =>
+      Object.fromEntries(Object.entries(finding).filter(([key]) => key !== 'step')),
+    ),
     hints: hintsForPicture(measurement, DEFAULT_THRESHOLDS),
   }
 }
