@@ -69,18 +69,23 @@ export function shiftYears(date: string, years: number, days = 0): string {
 }
 
 function checkChoices(options: SpecimenOptions): void {
-  const choose = (option: keyof SpecimenOptions, value: string | undefined, known: readonly string[]) => {
+  const choose = (
+    option: keyof SpecimenOptions,
+    value: string | undefined,
+    known: readonly string[],
+    word: string = option,
+  ) => {
     if (value !== undefined && !known.includes(value))
       throw new SpecimenOptionError(
         option,
-        `There is no ${option} "${value}": choose from ${known.join(', ')}.`,
+        `There is no ${word} "${value}": choose from ${known.join(', ')}.`,
       )
   }
   choose('type', options.type, SPECIMEN_TYPES)
   choose('format', options.format, SPECIMEN_FORMATS)
   choose('frame', options.frame, Object.keys(FRAMES) as Frame[])
   choose('sex', options.sex, ['F', 'M', 'X'])
-  for (const fault of options.faults ?? []) choose('faults', fault, SPECIMEN_FAULTS)
+  for (const fault of options.faults ?? []) choose('faults', fault, SPECIMEN_FAULTS, 'fault')
 }
 
 function chosenPerson(options: SpecimenOptions): SpecimenPerson {

@@ -6,7 +6,7 @@ import { fieldsOf } from './fields.ts'
 import { drawCardBack, drawCardFront } from './id-card.ts'
 import type { SpecimenFields, SpecimenOptions } from './options.ts'
 import { drawPassportPage } from './passport-page.ts'
-import { photograph } from './photograph.ts'
+import { photographSheet } from './photograph.ts'
 import { readPortrait, toJpeg } from './picture-file.ts'
 import { faceOf, renderSelfie, selfieFromPortrait } from './selfie.ts'
 import { zoneLines } from './zone-lines.ts'
@@ -49,7 +49,7 @@ async function capture(
 ): Promise<Buffer> {
   if (options.format !== 'photo') return toJpeg(await spoil(page, fields.faults))
   const seed = `${options.seed ?? fields.identity}:${side}`
-  return photograph(await toJpeg(page, 97), { frame: options.frame ?? 'hd', seed, faults: fields.faults })
+  return photographSheet(page, { frame: options.frame ?? 'hd', seed, faults: fields.faults })
 }
 
 async function selfieOf(

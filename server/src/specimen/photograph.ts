@@ -3,7 +3,7 @@ import type { Frame, SpecimenFault } from './options.ts'
 import type { Picture } from './face/render-face.ts'
 import { spoil } from './faults.ts'
 import { readPicture, resizePicture, toJpeg } from './picture-file.ts'
-import { between, fractal3, noise3, normal, seededRandom } from './random.ts'
+import { between, fractal3, noise3, seededRandom } from './random.ts'
 import { sampleBilinear } from './sheet.ts'
 
 export type DocumentCapture = {
@@ -22,10 +22,14 @@ export type DocumentCapture = {
  * shadow, sensor noise. A JPEG of exactly the size of the frame.
  */
 export async function photograph(document: Buffer, capture: DocumentCapture = {}): Promise<Buffer> {
+  return photographSheet(await readPicture(document), capture)
+}
+
+/** The same of a document that is at hand as pixels. */
+export async function photographSheet(flat: Picture, capture: DocumentCapture): Promise<Buffer> {
   const { width, height } = FRAMES[capture.frame ?? 'hd']
   const faults = capture.faults ?? []
   const random = seededRandom(`photo:${capture.seed ?? 'table'}`)
-  const flat = await readPicture(document)
   const fill = Math.min((width * 0.9) / flat.width, (height * 0.88) / flat.height)
   const cut = faults.includes('cropped')
   const scale = fill * (cut ? 1.12 : 1)
@@ -84,10 +88,12 @@ function expose(
   for (let j = 0; j < height; j++)
     for (let i = 0; i < width; i++) {
       place(i + 0.5, j + 0.5, at)
-      tableColour(i, j, width, wood, colour)
       const inside = cover(sheet, at[0]!, at[1]!)
-      const shadow = 1 - 0.45 * soft(sheet, at[0]! - 5, at[1]! - 8, 12)
-      for (let c = 0; c < 3; c++) colour[c] = colour[c]! * shadow
+      if (inside < 1) {
+        tableColour(i, j, width, wood, colour)
+        const shadow = 1 - 0.45 * soft(sheet, at[0]! - 5, at[1]! - 8, 12)
+        for (let c = 0; c < 3; c++) colour[c] = colour[c]! * shadow
+      }
       if (inside > 0) lay(sheet, at, inside, colour)
       const light = 0.95 + lamp[0] * (i / width - 0.5) * 2 + lamp[1] * (j / height - 0.5) * 2
       const grain = noise * normalish(random)
@@ -139,5 +145,3 @@ function tableColour(i: number, j: number, width: number, seed: number, out: Flo
 function normalish(random: () => number): number {
   return (random() + random() + random() - 1.5) * 2
 }
-
-void normal

@@ -95,7 +95,7 @@ function noseShape(id: FaceIdentity) {
     const cz = z - topZ - ez * t - id.noseHump * 4 * t * (1 - t)
     let n = Math.sqrt(x * x * (1 - 0.1 * t) + cy * cy + cz * cz) - bridge - (tip - bridge) * t * t
     const alaX = x - p.noseHalf
-    n = join(n, ellipsoid(alaX, y - p.noseBottom - 0.065, z - p.noseTipZ + 0.185, 0.072, 0.075, 0.1), 0.09)
+    n = join(n, ellipsoid(alaX, y - p.noseBottom - 0.065, z - p.noseTipZ + 0.185, 0.072, 0.075, 0.1), 0.12)
     n = join(n, sphere(x, y - p.noseBottom - 0.04, z - p.noseTipZ + 0.12, 0.052), 0.06)
     const d = join(skin, n, 0.13)
     const hx = x - nostril

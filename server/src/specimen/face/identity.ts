@@ -102,7 +102,8 @@ const IRISES: readonly [Colour, ...Colour[]] = [
 /** The identity of a seed; `sex` may be given, else the seed decides. */
 export function identityFromSeed(seed: string, sex?: 'F' | 'M'): FaceIdentity {
   const random = seededRandom(`face:${seed}`)
-  const n = (deviation: number) => normal(random) * deviation
+  // Wider than people differ: rendered faces resemble each other more than photographed ones do.
+  const n = (deviation: number) => Math.max(-2.1, Math.min(2.1, normal(random))) * deviation * 1.3
   const drawn = random() < 0.5 ? 'F' : 'M'
   const s = sex ?? drawn
   const man = s === 'M' ? 1 : 0

@@ -35,7 +35,6 @@ export function renderFace(id: FaceIdentity, capture: FaceCapture): Picture {
 }
 
 type Ray = {
-  dx: Float64Array
   at: (px: number, py: number) => void
   d: Float64Array
   y: number
@@ -53,7 +52,6 @@ function cameraRays(capture: FaceCapture): Ray {
     y: 0,
     z: distance,
     d,
-    dx: d,
     pixel: unit,
     at: (px, py) => {
       const x = (px - centre[0] * width) * unit

@@ -18,8 +18,8 @@ export type Scene = {
   distance: (x: number, y: number, z: number) => number
   /** The same to about a centimetre, many times faster. */
   rough: (x: number, y: number, z: number) => number
-  /** What the nearest surface is made of. */
-  material: (x: number, y: number, z: number) => number
+  /** What the surface nearest to the point last measured is made of. */
+  material: () => number
   /** Turns a world direction (`point` false) or point into head coordinates; writes three numbers to `out`. */
   toHead: (x: number, y: number, z: number, point: boolean, out: Float64Array) => void
 }
@@ -57,8 +57,7 @@ export function sceneOf(id: FaceIdentity, pose: Pose): Scene {
   return {
     distance,
     rough: distanceGrid(distance),
-    material: (x, y, z) => {
-      measure(x, y, z)
+    material: () => {
       let best = 0
       for (let i = 1; i < 4; i++) if (parts[i]! < parts[best]!) best = i
       return best

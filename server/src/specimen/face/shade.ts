@@ -20,14 +20,14 @@ export type Shader = (
 ) => void
 
 export function shader(id: FaceIdentity, capture: FaceCapture, scene: Scene): Shader {
-  const painters = [skinPainter(id), eyePainter(id, capture, scene), hairPainter(id), clothesPainter(id)]
+  const painters = [skinPainter(id), eyePainter(id, scene), hairPainter(id), clothesPainter(id)]
   const light = lightDirection(capture)
   const [lx, ly, lz] = light
   const paint: Paint = { r: 0, g: 0, b: 0, gloss: 0, soft: 0 }
   const n = new Float64Array(3)
   const h = new Float64Array(3)
   return (x, y, z, dx, dy, dz, out) => {
-    const material = scene.material(x, y, z)
+    const material = scene.material()
     normal(scene, x, y, z, material === EYE ? 0.001 : 0.004, n)
     scene.toHead(x, y, z, true, h)
     const point = material === CLOTHES ? [x, y, z] : h
@@ -114,7 +114,7 @@ function openness(scene: Scene, x: number, y: number, z: number, nx: number, ny:
 
 type PointPainter = (x: number, y: number, z: number, out: Paint) => void
 
-function eyePainter(id: FaceIdentity, capture: FaceCapture, scene: Scene): PointPainter {
+function eyePainter(id: FaceIdentity, scene: Scene): PointPainter {
   const p = proportionsOf(id)
   const gaze = new Float64Array(3)
   scene.toHead(0, 0.02, 1, false, gaze)
@@ -145,7 +145,6 @@ function eyePainter(id: FaceIdentity, capture: FaceCapture, scene: Scene): Point
       out[key] += (tone * fibre * ring * pupil * (0.5 + 0.5 * shade) + 0.004 - out[key]) * iris
     out.gloss = 1
     out.soft = 0.1
-    void capture
   }
 }
 
