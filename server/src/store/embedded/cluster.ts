@@ -124,7 +124,7 @@ function removeDrafts(clusterDir: string): void {
  */
 function runInitdb(
   draft: string,
-  { binaries, runAs, env }: Launch,
+  { binaries, runAs, env, isDurable }: Launch,
 ): Promise<{ code: number | null; stderr: string }> {
   const handle = openFor(runAs, draft)
   const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--encoding=UTF8']

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { StartError } from '../../start-error.ts'
@@ -21,7 +21,6 @@ import { startEmbedded, type EmbeddedServer } from './start-embedded.ts'
 import { startHolder, type Holder } from './testing/start-holder.ts'
 
 const isRoot = process.getuid!() === 0
-const silent = { log: () => {} }
 const systemUser = chooseRunAs('/nonexistent')
 const ordinaryUser = isRoot ? { uid: systemUser.uid, gid: systemUser.gid } : {}
 /** A checkout in a closed folder such as /root cannot be run by another user at all. */
@@ -68,6 +67,13 @@ async function ask(connectionString: string, text: string): Promise<unknown[]> {
   } finally {
     await client.end()
   }
+}
+
+function sentenceOf(dataDir: string): Promise<unknown> {
+  return startEmbedded({ dataDir, log: () => {} }).then(
+    () => 'started',
+    (error: unknown) => (error instanceof StartError ? error.message : error),
+  )
 }
 
 function running(holder: Holder): { connectionString: string; pid: number; log: string[] } {
@@ -179,9 +185,7 @@ describe('one holder of a data folder', () => {
   test('a second start is refused with the process, the time and the address of the first, which goes on', async () => {
     const dataDir = givenDataFolder('held')
     const holder = await hold(dataDir)
-    const refused = await startEmbedded({ dataDir, ...silent }).catch((error: unknown) => error)
-    expect(refused).toBeInstanceOf(StartError)
-    expect((refused as Error).message).toMatch(
+    expect(await sentenceOf(dataDir)).toMatch(
       new RegExp(
         `^The data folder ${dataDir} is in use by process ${holder.child.pid}, running since \\S+Z at http://localhost:3000: stop that one first, or give this one another DATA_DIR\\.$`,
       ),
@@ -231,12 +235,6 @@ describe('places and users', () => {
 })
 
 describe('what cannot start says so in one sentence', () => {
-  const sentenceOf = (dataDir: string) =>
-    startEmbedded({ dataDir, ...silent }).then(
-      () => 'started',
-      (error: unknown) => (error instanceof StartError ? error.message : error),
-    )
-
   test('a folder below a file', async () => {
     writeFileSync(join(base, 'file'), '')
     expect(await sentenceOf(join(base, 'file/data'))).toBe(
@@ -282,25 +280,18 @@ describe('what cannot start says so in one sentence', () => {
   })
 })
 
-describe('a full disk', () => {
-  const disk = () => join(base, 'small-disk')
-  const mount = () => {
-    mkdirSync(disk(), { recursive: true })
-    return spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=16m,mode=755', 'tmpfs', disk()]).status === 0
+test('a full disk while the database is made says so', async ({ skip }) => {
+  const disk = join(base, 'small-disk')
+  mkdirSync(disk)
+  const isMounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=16m,mode=755', 'tmpfs', disk]).status === 0
+  if (!isMounted) skip('needs the right to mount a small disk')
+  try {
+    const dataDir = join(disk, 'data')
+    expect(await sentenceOf(dataDir)).toBe(
+      `The disk of ${dataDir}/postgres is full, so the database could not be made: free about 100 MB, or set DATA_DIR to another disk.`,
+    )
+    expect(readdirSync(dataDir)).toEqual(['countersign.lock'])
+  } finally {
+    spawnSync('umount', [disk])
   }
-
-  test('while the database is made', async ({ skip }) => {
-    if (!isRoot || !mount()) skip('needs the right to mount a small disk')
-    try {
-      const refused = await startEmbedded({ dataDir: join(disk(), 'data'), ...silent }).catch(
-        (error: Error) => error.message,
-      )
-      expect(refused).toBe(
-        `The disk of ${disk()}/data/postgres is full, so the database could not be made: free about 100 MB, or set DATA_DIR to another disk.`,
-      )
-      expect(readdirSync(dirname(join(disk(), 'data/postgres')))).toEqual(['countersign.lock'])
-    } finally {
-      spawnSync('umount', [disk()])
-    }
-  })
 })
