@@ -9,13 +9,14 @@ export function fitName(surname: string, givenNames: string, length: number): st
   if (primary === '') throw new RangeError('a name is needed')
   const whole = join(primary, secondary)
   if (whole.length <= length) return whole.padEnd(length, '<')
-  const secondaryMin = Math.min(secondary.replace(/ .*$/, '').length, secondaryVisible)
-  const room = secondary === '' ? length : length - 2 - secondaryMin
-  let parts = { primary: primary.slice(0, room).trimEnd(), secondary }
+  let parts = { primary, secondary }
   for (;;) {
-    const cut = join(parts.primary, parts.secondary).slice(0, length)
-    if (cut.length === length && cut.endsWith('<')) parts = shorten(parts)
-    else return cut.padEnd(length, '<')
+    const visible = Math.min(parts.secondary.replace(/ .*$/, '').length, secondaryVisible)
+    const first = parts.primary.slice(0, secondary === '' ? length : length - 2 - visible)
+    const cut = join(first, parts.secondary).slice(0, length)
+    const shorter = first.endsWith(' ') || cut.endsWith('<') ? shorten(parts) : null
+    if (shorter === null) return cut.padEnd(length, '<')
+    parts = shorter
   }
 }
 
@@ -25,10 +26,14 @@ const secondaryVisible = 2
 const join = (primary: string, secondary: string) =>
   (secondary === '' ? primary : `${primary}  ${secondary}`).replaceAll(' ', '<')
 
-/** Takes one letter from the longest word that does not stand alone, so that the cut falls inside a word. */
-function shorten(parts: { primary: string; secondary: string }): { primary: string; secondary: string } {
-  const words = `${parts.primary}  ${parts.secondary}`.split(' ')
+/** Takes one letter from the longest word, so that the cut falls inside a word; null when only initials are left. */
+function shorten(parts: {
+  primary: string
+  secondary: string
+}): { primary: string; secondary: string } | null {
+  const words = [...parts.primary.split(' '), '', ...parts.secondary.split(' ')]
   const longest = words.reduce((best, word, i) => (word.length > words[best]!.length ? i : best), 0)
+  if (words[longest]!.length < 2) return null
   words[longest] = words[longest]!.slice(0, -1)
   const [primary = '', secondary = ''] = words.join(' ').split('  ')
   return { primary, secondary }
