@@ -72,6 +72,10 @@ describe('fanning out', () => {
     await given.announce(started!)
     await given.announce(submitted!)
     expect(await deliveriesOf(given)).toHaveLength(3)
+    given.jobs.length = 0
+    await given.announce(await verification.happens('overwritten_failure'))
+    expect(await deliveriesOf(given)).toHaveLength(4)
+    expect(given.jobs).toHaveLength(1)
   })
 
   test('nothing from before the endpoint, nothing of the time when it was off', async () => {

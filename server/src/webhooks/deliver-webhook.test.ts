@@ -1,27 +1,13 @@
-import type { ServerResponse } from 'node:http'
 import { Webhook } from 'standardwebhooks'
 import { describe, expect, test } from 'vitest'
 import { sendTestWebhook } from '../services/webhook-endpoint/send-test.ts'
 import { updateWebhookEndpoint } from '../services/webhook-endpoint/update.ts'
 import { getWebhookEndpoint } from '../services/webhook-endpoint/get.ts'
-import { listWebhookDeliveries } from '../services/webhook-endpoint/list-deliveries.ts'
 import { removeWebhookEndpoint } from '../services/webhook-endpoint/remove.ts'
 import { presentDelivery } from '../http/presenters/webhook.ts'
 import { sweepDeliveries } from './deliver-webhook.ts'
-import { givenWebhooks, type Given } from './testing/given.ts'
-import { startReceiver, startTcp, type Received } from './testing/receiver.ts'
-
-const answers =
-  (...statuses: number[]) =>
-  (response: ServerResponse) =>
-    response.writeHead(statuses.length > 1 ? statuses.shift()! : statuses[0]!).end('seen')
-
-async function listed(given: Given, id: string) {
-  const { data } = await listWebhookDeliveries(given.context, given.caller(), { id, limit: 100 })
-  return data.map(presentDelivery)
-}
-
-const seqOf = ({ body }: Received) => (JSON.parse(body) as { seq: number }).seq
+import { givenWebhooks, listed } from './testing/given.ts'
+import { answers, startReceiver } from './testing/receiver.ts'
 
 describe('an event', () => {
   test('arrives signed with the secret that was shown, and the attempt is listed', async () => {
@@ -146,82 +132,6 @@ describe('an event', () => {
     given.jobs.push(job!)
     await given.deliver()
     expect(receiver.received).toHaveLength(1)
-  })
-})
-
-describe('order', () => {
-  test('jobs at the same time and in the wrong order: the receiver sees each verification in order', async () => {
-    const given = await givenWebhooks()
-    const receiver = await startReceiver(answers(200))
-    await given.endpoint({ url: receiver.url })
-    const verifications = await Promise.all([given.verification(), given.verification()])
-    for (const verification of verifications) {
-      for (const type of ['started', 'submitted', 'review', 'approved', 'overwritten_failure']) {
-        await given.announce(await verification.happens(type))
-      }
-    }
-    await given.deliver((jobs) => jobs.toReversed())
-    expect(receiver.received).toHaveLength(10)
-    for (const { id } of verifications) {
-      const own = receiver.received.filter(({ body }) => body.includes(id))
-      expect(own.map(seqOf)).toEqual([1, 2, 3, 4, 5])
-    }
-  })
-
-  test('an event does not overtake one that is still in its first try', async () => {
-    const given = await givenWebhooks()
-    let release: () => void = () => {}
-    const held = new Promise<void>((resolve) => (release = resolve))
-    const seen: number[] = []
-    const receiver = await startReceiver(async (response, received) => {
-      seen.push(seqOf(received))
-      if (seqOf(received) === 1) await held
-      response.end()
-    })
-    await given.endpoint({ url: receiver.url })
-    const verification = await given.verification()
-    await given.announce(await verification.happens('started'))
-    const first = given.deliver()
-    await receiver.arrived(1)
-    await given.announce(await verification.happens('submitted'))
-    // Its own job finds the lane held and ends; who holds it sends this one too.
-    await given.deliver()
-    expect(seen).toEqual([1])
-    release()
-    await first
-    expect(seen).toEqual([1, 2])
-    expect(receiver.received).toHaveLength(2)
-  })
-
-  test('one that waits for a retry does not hold up the others', async () => {
-    const given = await givenWebhooks()
-    const receiver = await startReceiver((response, received) =>
-      response.writeHead(seqOf(received) === 1 ? 500 : 200).end(),
-    )
-    const { endpoint } = await given.endpoint({ url: receiver.url })
-    const verification = await given.verification()
-    for (const type of ['started', 'submitted']) await given.announce(await verification.happens(type))
-    await given.deliver()
-    expect(receiver.received.map(seqOf)).toEqual([1, 2])
-    const statuses = (await listed(given, endpoint.id)).map(({ seq, status }) => [seq, status])
-    expect(statuses.toSorted()).toEqual([
-      [1, 'pending'],
-      [2, 'delivered'],
-    ])
-  })
-
-  test('a receiver that hangs holds up its own lane only', async () => {
-    const given = await givenWebhooks({ timeoutMs: 1_000 })
-    const dead = await given.endpoint({ url: await startTcp(() => {}) })
-    const receiver = await startReceiver(answers(200))
-    await given.endpoint({ url: receiver.url })
-    await given.announce(await (await given.verification()).happens('approved'))
-    const all = given.deliver()
-    await receiver.arrived(1)
-    await all
-    expect(await listed(given, dead.endpoint.id)).toMatchObject([
-      { status: 'pending', attempts: [{ error: 'timeout', response_status: null }] },
-    ])
   })
 })
 

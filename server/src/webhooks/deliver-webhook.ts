@@ -16,6 +16,7 @@ import {
 } from '../store/webhook-deliveries.ts'
 import { updateEndpoint } from '../store/webhook-endpoints.ts'
 import type { WebhookDelivery } from '../store/webhook-tables.ts'
+import { createEndpointSlots, type EndpointSlots } from './endpoint-slots.ts'
 import { nextAttemptAt } from './retry-schedule.ts'
 import type { Outcome, Sender } from './sender.ts'
 import { signedHeaders } from './signature.ts'
@@ -27,9 +28,12 @@ export type Delivering = {
   lanes: pg.Pool
 }
 
-/** One job ends well before the queue would take it for lost. */
+/** A job ends well before the queue would take it for lost. */
 const jobTimeMaxMs = 60_000
+const perEndpoint = 2
 const userAgent = 'Countersign-Webhooks/1'
+
+const slotsOf = new WeakMap<Delivering, EndpointSlots<Lane>>()
 
 /**
  * Sends what is due in the lane of a delivery, in the order of the events: a later event of a verification never overtakes an
@@ -40,9 +44,15 @@ export async function deliverWebhook(
   delivering: Delivering,
   { accountId, deliveryId }: DueJob,
 ): Promise<void> {
-  const { context, lanes } = delivering
-  const lane = await context.within(accountId, ({ trx }) => findLane(trx, deliveryId))
+  const lane = await delivering.context.within(accountId, ({ trx }) => findLane(trx, deliveryId))
   if (!lane) return
+  const slots = slotsOf.get(delivering) ?? createEndpointSlots<Lane>(perEndpoint, jobTimeMaxMs)
+  slotsOf.set(delivering, slots)
+  await slots.run(lane.endpointId, lane, (each) => deliverLane(delivering, accountId, each))
+}
+
+async function deliverLane(delivering: Delivering, accountId: string, lane: Lane): Promise<void> {
+  const { context, lanes } = delivering
   const endsAtMs = performance.now() + jobTimeMaxMs
   const findDue = () =>
     context.within(accountId, ({ trx }) => findNextDue(trx, lane, new Date(context.now())))
@@ -130,8 +140,11 @@ export async function sweepDeliveries(delivering: Delivering, overdueMs: number)
   const before = new Date(context.now() - overdueMs)
   const jobs = await dueDeliveries(context.database.pool, before, sweepBatch)
   const waiting = jobs.values()
+  // One that cannot be sent (a secret of another master key) must not keep the sweep from the others.
+  const warn = (job: DueJob) => (error: Error) =>
+    context.log.warn({ deliveryId: job.deliveryId, error: error.name }, 'webhook could not be tried')
   const work = async () => {
-    for (const job of waiting) await deliverWebhook(delivering, job)
+    for (const job of waiting) await deliverWebhook(delivering, job).catch(warn(job))
   }
   await Promise.all(Array.from({ length: sweepAtOnce }, work))
   return jobs.length

@@ -7,6 +7,8 @@ import type { Context } from '../../services/context.ts'
 import { createWithin } from '../../services/within.ts'
 import { createWebhookEndpoint, type CreateEndpoint } from '../../services/webhook-endpoint/create.ts'
 import { createPool } from '../../store/connect.ts'
+import { listWebhookDeliveries } from '../../services/webhook-endpoint/list-deliveries.ts'
+import { presentDelivery } from '../../http/presenters/webhook.ts'
 import { createDatabase } from '../../store/database.ts'
 import type { Snapshot } from '../../store/tables.ts'
 import { testDb } from '../../testing/test-db.ts'
@@ -72,6 +74,13 @@ export async function givenWebhooks({ timeoutMs = 10_000 } = {}) {
 }
 
 export type Given = Awaited<ReturnType<typeof givenWebhooks>>
+
+/** The deliveries of an endpoint as the API lists them, newest first. */
+export async function listed(given: Given, endpointId: string) {
+  const query = { id: endpointId, limit: 100 }
+  const { data } = await listWebhookDeliveries(given.context, given.caller(), query)
+  return data.map(presentDelivery)
+}
 
 /** A verification whose events the test writes itself. */
 async function givenVerification(owner: pg.Pool, accountId: string, mode: Mode = 'test') {

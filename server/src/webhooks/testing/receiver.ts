@@ -42,6 +42,12 @@ export async function startReceiver(answer: Answer): Promise<Receiver> {
   return { url: `http://127.0.0.1:${port}/hook`, port, received, arrived, close }
 }
 
+/** Statuses one after the other; the last stays. */
+export const answers =
+  (...statuses: number[]): Answer =>
+  (response) =>
+    response.writeHead(statuses.length > 1 ? statuses.shift()! : statuses[0]!).end('seen')
+
 /** For what no HTTP library would do: the test has the bare socket. */
 export async function startTcp(onSocket: (socket: Socket) => void): Promise<string> {
   const sockets = new Set<Socket>()
