@@ -1,5 +1,5 @@
 import { Check, ChevronDown } from 'lucide-react'
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { matchChoices, plain, type Choice } from './choice.ts'
 import { classNames } from './class-names.ts'
@@ -27,7 +27,8 @@ export function Combobox<Value extends string>(props: ComboboxProps<Value>) {
   const { label, hint, error, placeholder, empty, size = 'medium', className } = props
   const { t } = useTranslation('ui')
   const id = useId()
-  const box = useCombobox(props, id)
+  const list = useRef<HTMLDivElement>(null)
+  const box = useCombobox(props, id, list)
   const described = classNames(Boolean(hint) && `${id}-hint`, Boolean(error) && `${id}-error`)
   return (
     <div className={classNames('flex flex-col gap-1.5', className)}>
@@ -61,12 +62,15 @@ export function Combobox<Value extends string>(props: ComboboxProps<Value>) {
           <ChevronDown aria-hidden="true" className="size-4" />
         </button>
         <div hidden={!box.open} className={POPUP}>
-          <ul ref={box.list} id={`${id}-list`} role="listbox" aria-label={box.listLabel}>
+          <div ref={list} id={`${id}-list`} role="listbox" aria-label={box.listLabel}>
             {box.matches.map((item, index) => (
-              <li
+              // The keys are the input's: an option is never focused (aria-activedescendant).
+              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+              <div
                 key={item.value}
                 id={`${id}-${index}`}
                 role="option"
+                tabIndex={-1}
                 aria-selected={item.value === props.value}
                 data-active={index === box.active || undefined}
                 onPointerDown={(event) => event.preventDefault()}
@@ -75,9 +79,9 @@ export function Combobox<Value extends string>(props: ComboboxProps<Value>) {
               >
                 {item.value === props.value && <Check aria-hidden="true" className="size-4" />}
                 <span className="col-start-2">{item.label}</span>
-              </li>
+              </div>
             ))}
-          </ul>
+          </div>
           {box.matches.length === 0 && <p className="px-4 py-3 text-[0.9375rem] text-ink-soft">{empty}</p>}
         </div>
       </div>
@@ -104,18 +108,21 @@ const OPTION =
   'grid min-h-11 cursor-default grid-cols-[1.25rem_1fr] items-center gap-2 px-3 py-2 text-[0.9375rem] select-none hover:bg-sunken aria-selected:font-[560] data-active:bg-accent-soft data-active:text-accent'
 
 /** The behaviour: what is typed, which options match, which one is active. */
-function useCombobox<Value extends string>(props: ComboboxProps<Value>, id: string) {
+function useCombobox<Value extends string>(
+  props: ComboboxProps<Value>,
+  id: string,
+  list: RefObject<HTMLDivElement | null>,
+) {
   const { items, value, onChange, label } = props
   const chosen = items.find((item) => item.value === value) ?? null
   const [query, setQuery] = useState<string | null>(null)
   const [open, setOpen] = useState(false)
   const [active, setActive] = useState(0)
-  const list = useRef<HTMLUListElement>(null)
   const matches = matchChoices(items, query ?? '')
 
   useEffect(() => {
     if (open) list.current?.children[active]?.scrollIntoView({ block: 'nearest' })
-  }, [open, active, query])
+  }, [open, active, list])
 
   const show = () => {
     setActive(
@@ -163,7 +170,6 @@ function useCombobox<Value extends string>(props: ComboboxProps<Value>, id: stri
     open,
     active,
     matches,
-    list,
     choose,
     listLabel: typeof label === 'string' ? label : undefined,
     toggle: () => {

@@ -1,5 +1,4 @@
-import { useEffect, useState } from 'react'
-import type { ApplicantState } from './api/types.ts'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useApplicant } from './context.ts'
 import { isDesktop } from './device.ts'
 import { pollDelayMs } from './machine/poll.ts'
@@ -11,16 +10,16 @@ export function useFollowing(screen: ScreenName): void {
   const [asked, setAsked] = useState({ screen, tries: 0 })
   const tries = asked.screen === screen ? asked.tries : 0
 
+  const ask = useEffectEvent(async () => {
+    const answer = document.visibilityState === 'visible' ? await refresh() : null
+    if (answer?.ok && screen === 'welcome' && hasMovedOn(state, answer.data)) go({ name: 'handoff' })
+    setAsked({ screen, tries: tries + 1 })
+  })
+
   useEffect(() => {
     const delayMs = pollDelayMs(screen, isDesktop(), tries)
     if (delayMs === null) return
-    const before: ApplicantState = state
-    const timer = setTimeout(async () => {
-      const answer = document.visibilityState === 'visible' ? await refresh() : null
-      if (answer?.ok && screen === 'welcome' && hasMovedOn(before, answer.data)) go({ name: 'handoff' })
-      setAsked({ screen, tries: tries + 1 })
-    }, delayMs)
+    const timer = setTimeout(() => void ask(), delayMs)
     return () => clearTimeout(timer)
-    // Not on `state`: each answer brings a new one, and would start the pause anew.
-  }, [screen, tries, refresh, go])
+  }, [screen, tries])
 }

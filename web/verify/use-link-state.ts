@@ -26,7 +26,7 @@ export function useLinkState(link: Link): LinkState {
     setTrouble(null)
   }, [])
 
-  const take = useCallback(
+  const ask = useCallback(
     async (call: () => Promise<Answer<ApplicantState>>) => {
       const before = learned.current
       const answer = await call()
@@ -41,14 +41,33 @@ export function useLinkState(link: Link): LinkState {
     },
     [learn],
   )
-  const refresh = useCallback(() => take(link.state), [link, take])
+  const refresh = useCallback(() => ask(link.state), [link, ask])
+  useOpening(link, ask)
+  useReturning(refresh)
 
   useEffect(() => {
-    void take(link.state).then((answer) => {
-      if (answer.ok && answer.data.phase === 'open') void take(link.open)
-    })
-  }, [link, take])
+    if (!trouble || trouble.kind === 'link_unknown' || trouble.kind === 'refused') return
+    const timer = setTimeout(() => void refresh(), retryDelayMs(failures.current, trouble.retryAfterS))
+    return () => clearTimeout(timer)
+  }, [trouble, refresh])
 
+  return { state, trouble, learn, refresh }
+}
+
+type Ask = (call: () => Promise<Answer<ApplicantState>>) => Promise<Answer<ApplicantState>>
+
+/** Looks first: a finished link is not opened. */
+function useOpening(link: Link, ask: Ask): void {
+  useEffect(() => {
+    const open = async () => {
+      const answer = await ask(link.state)
+      if (answer.ok && answer.data.phase === 'open') await ask(link.open)
+    }
+    void open()
+  }, [link, ask])
+}
+
+function useReturning(refresh: () => Promise<unknown>): void {
   useEffect(() => {
     const onReturn = () => document.visibilityState === 'visible' && void refresh()
     window.addEventListener('online', onReturn)
@@ -58,12 +77,4 @@ export function useLinkState(link: Link): LinkState {
       document.removeEventListener('visibilitychange', onReturn)
     }
   }, [refresh])
-
-  useEffect(() => {
-    if (!trouble || trouble.kind === 'link_unknown' || trouble.kind === 'refused') return
-    const timer = setTimeout(() => void refresh(), retryDelayMs(failures.current, trouble.retryAfterS))
-    return () => clearTimeout(timer)
-  }, [trouble, refresh])
-
-  return { state, trouble, learn, refresh }
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
+import { useEffect, useRef, useState, type RefObject } from 'react'
 
 export type CameraTrouble = 'denied' | 'none' | 'busy' | 'insecure'
 export type CameraStatus = 'starting' | 'live' | CameraTrouble
@@ -11,6 +11,9 @@ export function cameraTroubleOf(error: unknown, isSecure: boolean): CameraTroubl
   if (name === 'NotReadableError' || name === 'AbortError') return 'busy'
   return 'none'
 }
+
+/** One request for a camera; a new object asks again, also for the same one. */
+type Wanted = { deviceId: string | null }
 
 export type Facing = 'environment' | 'user'
 
@@ -26,46 +29,50 @@ type Camera = {
 /** Runs the camera while the component is shown and switches it off afterwards. */
 export function useCamera(facing: Facing): Camera {
   const video = useRef<HTMLVideoElement>(null)
-  const [status, setStatus] = useState<CameraStatus>('starting')
+  const [wanted, setWanted] = useState<Wanted>({ deviceId: null })
+  const [known, setKnown] = useState<{ wanted: Wanted; status: CameraStatus } | null>(null)
   const [devices, setDevices] = useState<string[]>([])
-  const [deviceId, setDeviceId] = useState<string | null>(null)
-  const [run, setRun] = useState(0)
 
   useEffect(() => {
     let stopped = false
     let stream: MediaStream | null = null
+    const learn = (status: CameraStatus) => !stopped && setKnown({ wanted, status })
     const show = async () => {
       try {
-        stream = await openStream(facing, deviceId)
+        stream = await openStream(facing, wanted.deviceId)
         if (stopped || !video.current) return stop(stream)
         video.current.srcObject = stream
-        stream.getVideoTracks()[0]?.addEventListener('ended', () => !stopped && setStatus('busy'))
+        stream.getVideoTracks()[0]?.addEventListener('ended', () => learn('busy'))
         await video.current.play()
         const found = await navigator.mediaDevices.enumerateDevices()
         if (stopped) return
         setDevices(found.filter(({ kind }) => kind === 'videoinput').map((device) => device.deviceId))
-        setStatus('live')
+        learn('live')
       } catch (error) {
-        if (!stopped) setStatus(cameraTroubleOf(error, window.isSecureContext))
+        learn(cameraTroubleOf(error, window.isSecureContext))
       }
     }
-    setStatus('starting')
     void show()
     return () => {
       stopped = true
       if (stream) stop(stream)
     }
-  }, [facing, deviceId, run])
+  }, [facing, wanted])
 
-  const restart = useCallback(() => setRun((count) => count + 1), [])
   const switchCamera = () => {
     const stream = video.current?.srcObject
     const current =
       stream instanceof MediaStream ? stream.getVideoTracks()[0]?.getSettings().deviceId : undefined
     const next = devices[(devices.indexOf(current ?? '') + 1) % devices.length]
-    if (next) setDeviceId(next)
+    if (next) setWanted({ deviceId: next })
   }
-  return { status, video, hasOthers: devices.length > 1, switchCamera, restart }
+  return {
+    status: known?.wanted === wanted ? known.status : 'starting',
+    video,
+    hasOthers: devices.length > 1,
+    switchCamera,
+    restart: () => setWanted({ deviceId: wanted.deviceId }),
+  }
 }
 
 /** As many pixels as the camera has: the lines at the bottom of a document need them. */

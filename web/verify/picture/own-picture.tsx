@@ -13,11 +13,13 @@ export function OwnPicture({ step, alt, className }: { step: StepKey; alt: strin
   useEffect(() => {
     let made: string | null = null
     let gone = false
-    void link.content(step).then((answer) => {
+    const load = async () => {
+      const answer = await link.content(step)
       if (gone) return
       made = answer.ok ? URL.createObjectURL(answer.data) : null
       setUrl(made)
-    })
+    }
+    void load()
     return () => {
       gone = true
       if (made) URL.revokeObjectURL(made)

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useReducer, useRef } from 'react'
+import { useCallback, useEffect, useEffectEvent, useReducer, useRef } from 'react'
 import { randomKey } from '../api/link.ts'
 import type { Answer } from '../api/trouble.ts'
 import type { ApplicantState, StepKey } from '../api/types.ts'
@@ -50,12 +50,11 @@ export function usePicture(step: StepKey, onAccepted: (state: ApplicantState) =>
     if (accepted && hints.length === 0) onAccepted(answer.data.state)
   }
 
-  const sendAgain = useRef(send)
-  sendAgain.current = send
+  const sendAgain = useEffectEvent(() => void send())
   const interrupted = state.at === 'interrupted' ? state : null
   useEffect(() => {
     if (!interrupted) return
-    const again = () => void sendAgain.current()
+    const again = () => sendAgain()
     const timer = setTimeout(again, retryDelayMs(failures.current, interrupted.trouble.retryAfterS))
     window.addEventListener('online', again)
     return () => {

@@ -7,7 +7,7 @@ import { useApplicant } from '../context.ts'
 /** Set once the first screen was shown: a page that just opened keeps the focus where the browser puts it. */
 let firstShown = false
 
-type HeadingProps = { children: ReactNode; className?: string }
+type HeadingProps = { children: string; className?: string }
 
 /** The heading of a screen: takes the focus when the screen appears, so that a screen reader begins there. */
 export function Heading({ children, className }: HeadingProps) {
@@ -22,7 +22,7 @@ export function Heading({ children, className }: HeadingProps) {
       window.scrollTo(0, 0)
     }
     firstShown = true
-    if (heading.current) document.title = heading.current.textContent
+    document.title = children
   }, [children, i18n.language])
   return (
     <h1 ref={heading} tabIndex={-1} className={className ?? 'text-title text-balance'}>
@@ -32,7 +32,7 @@ export function Heading({ children, className }: HeadingProps) {
 }
 
 type ScreenFrameProps = {
-  heading: ReactNode
+  heading: string
   lead?: ReactNode
   children?: ReactNode
   /** Buttons; on a phone they stay within reach of the thumb. */

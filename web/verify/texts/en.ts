@@ -1,3 +1,5 @@
+import { SPECIAL_STATES } from './special-states.ts'
+
 /** The applicant's page. Plain words, short sentences; what to do stands before why. */
 export const en = {
   page: {
@@ -274,35 +276,7 @@ export const en = {
     document_not_chosen: 'Choose your document first.',
     step_not_open: 'This picture was accepted already; it is not needed again.',
   },
-  country: {
-    UTO: 'Utopia (specimens)',
-    BDR: 'Specimen of a German document',
-    EUE: 'European Union',
-    UNO: 'United Nations',
-    UNA: 'United Nations, specialised agency',
-    UNK: 'United Nations, Kosovo mission',
-    GBD: 'United Kingdom, overseas territories citizen',
-    GBN: 'United Kingdom, national overseas',
-    GBO: 'United Kingdom, overseas citizen',
-    GBP: 'United Kingdom, protected person',
-    GBS: 'United Kingdom, subject',
-    NTZ: 'Neutral zone',
-    XBA: 'African Development Bank',
-    XCC: 'Caribbean Community',
-    XCE: 'Council of Europe',
-    XCO: 'Common Market for Eastern and Southern Africa',
-    XDC: 'Southern African Development Community',
-    XEC: 'Economic Community of West African States',
-    XES: 'Organization of Eastern Caribbean States',
-    XIM: 'African Export-Import Bank',
-    XMP: 'Parliamentary Assembly of the Mediterranean',
-    XOM: 'Sovereign Military Order of Malta',
-    XPO: 'INTERPOL',
-    XXA: 'Stateless person',
-    XXB: 'Refugee (1951 Convention)',
-    XXC: 'Refugee (other)',
-    XXX: 'Unspecified nationality',
-  },
+  country: SPECIAL_STATES.en,
 }
 
 export type ApplicantTexts = typeof en

@@ -1,5 +1,6 @@
 import type { TextsLike } from '../../ui/i18n.ts'
 import type { ApplicantTexts } from './en.ts'
+import { SPECIAL_STATES } from './special-states.ts'
 
 export const es: TextsLike<ApplicantTexts> = {
   page: {
@@ -279,33 +280,5 @@ export const es: TextsLike<ApplicantTexts> = {
     document_not_chosen: 'Elija primero su documento.',
     step_not_open: 'Esta foto ya se aceptó; no hace falta otra vez.',
   },
-  country: {
-    UTO: 'Utopía (especímenes)',
-    BDR: 'Espécimen de documento alemán',
-    EUE: 'Unión Europea',
-    UNO: 'Naciones Unidas',
-    UNA: 'Naciones Unidas, organismo especializado',
-    UNK: 'Naciones Unidas, misión en Kosovo',
-    GBD: 'Reino Unido, ciudadano de territorios de ultramar',
-    GBN: 'Reino Unido, nacional de ultramar',
-    GBO: 'Reino Unido, ciudadano de ultramar',
-    GBP: 'Reino Unido, persona protegida',
-    GBS: 'Reino Unido, súbdito',
-    NTZ: 'Zona neutral',
-    XBA: 'Banco Africano de Desarrollo',
-    XCC: 'Comunidad del Caribe',
-    XCE: 'Consejo de Europa',
-    XCO: 'Mercado Común de África Oriental y Austral',
-    XDC: 'Comunidad para el Desarrollo del África Austral',
-    XEC: 'Comunidad Económica de Estados de África Occidental',
-    XES: 'Organización de Estados del Caribe Oriental',
-    XIM: 'Banco Africano de Exportación e Importación',
-    XMP: 'Asamblea Parlamentaria del Mediterráneo',
-    XOM: 'Soberana Orden Militar de Malta',
-    XPO: 'INTERPOL',
-    XXA: 'Persona apátrida',
-    XXB: 'Persona refugiada (Convención de 1951)',
-    XXC: 'Persona refugiada (otra)',
-    XXX: 'Nacionalidad sin especificar',
-  },
+  country: SPECIAL_STATES.es,
 }
