@@ -1,0 +1,136 @@
+/** `npm run countersign -- …`: what the operator does at the server, also while it runs. */
+import { Command, Option } from 'commander'
+import type pg from 'pg'
+import { openDatabase } from './cli-database.ts'
+import { loadConfig, type Config } from './config.ts'
+import { fail } from './lifecycle.ts'
+import { loadMasterKey } from './master-key.ts'
+import { Problem } from './problems/problem.ts'
+import { issueApiKey } from './services/api-key/create.ts'
+import { ROLES, type Mode, type Role } from './services/caller.ts'
+import { createMember } from './services/member/create.ts'
+import { createWithin } from './services/within.ts'
+import { createSignIn } from './sign-in/create-sign-in.ts'
+import { StartError } from './start-error.ts'
+import { createDatabase } from './store/database.ts'
+
+type Operator = { config: Config; owner: pg.Pool }
+
+const say = (text: string) => void process.stdout.write(`${text}\n`)
+
+/** Nothing that the operator does here is announced, so nothing is enqueued. */
+const contextOf = ({ owner }: Operator) => ({
+  within: createWithin(createDatabase(owner), () => Promise.reject(new Error('no job queue here'))),
+  now: Date.now,
+})
+
+async function signInLink(operator: Operator, email: string): Promise<void> {
+  const { config, owner } = operator
+  const { rows } = await owner.query<{ email: string }>('SELECT email FROM members ORDER BY id LIMIT 20')
+  const signIn = createSignIn({
+    pool: owner,
+    publicUrl: config.publicUrl,
+    masterKey: loadMasterKey(config),
+    onError: (message) => void process.stderr.write(`${message}\n`),
+  })
+  const isMember = rows.length === 20 || rows.some((row) => row.email === email.trim().toLowerCase())
+  const link = isMember ? await signIn.createSignInLink(email) : null
+  if (!link) {
+    const known = rows.map((row) => row.email).join(', ')
+    throw new StartError(
+      `No member has the e-mail address ${email}${known && `; there are: ${known}`}. Add one with: npm run countersign -- member add <email> --role administrator`,
+    )
+  }
+  say(
+    `One-time sign-in link for ${email}, until ${link.expiresAt.toISOString()} (earlier ones no longer work):`,
+  )
+  say(link.url)
+}
+
+type MemberOptions = { role: Role; name?: string; account?: string }
+
+async function addMember(operator: Operator, email: string, options: MemberOptions): Promise<void> {
+  if (!/^\S+@\S+$/.test(email)) throw new StartError(`${email} is not an e-mail address.`)
+  const accountId = await accountOf(operator.owner, options.account)
+  const name = options.name ?? email.split('@')[0]!
+  const member = await createMember(contextOf(operator), accountId, { email, name, role: options.role })
+  say(`${member.email} is now a member (${member.role}) of account ${accountId}.`)
+  await signInLink(operator, member.email)
+}
+
+type KeyOptions = { mode: Mode; name: string; account?: string }
+
+async function createKey(operator: Operator, { mode, name, account }: KeyOptions): Promise<void> {
+  const accountId = await accountOf(operator.owner, account)
+  const by = { kind: 'operator', id: null } as const
+  const { row, key } = await issueApiKey(contextOf(operator), accountId, by, { mode, name })
+  say(`API key ${row.id} (${mode}, “${name}”) of account ${accountId}. It is shown here only:`)
+  say(key)
+}
+
+async function accountOf(owner: pg.Pool, id: string | undefined): Promise<string> {
+  const { rows } = await owner.query<{ id: string; name: string }>(
+    'SELECT id, name FROM accounts ORDER BY id',
+  )
+  const known = rows.map((row) => `${row.id} (${row.name})`).join(', ')
+  if (rows.length === 0)
+    throw new StartError('There is no account yet: start Countersign once with npm start.')
+  if (id === undefined && rows.length > 1) throw new StartError(`Say which account with --account: ${known}.`)
+  const found = id === undefined ? rows[0] : rows.find((row) => row.id === id)
+  if (!found) throw new StartError(`There is no account ${id}; there are: ${known}.`)
+  return found.id
+}
+
+async function operate(run: (operator: Operator) => Promise<void>): Promise<void> {
+  try {
+    const config = loadConfig()
+    const { owner, close } = await openDatabase(config)
+    await run({ config, owner }).finally(close)
+  } catch (error) {
+    fail(inOneSentence(error))
+  }
+}
+
+function inOneSentence(error: unknown): unknown {
+  if (error instanceof Problem) return new StartError(error.message)
+  const isNotSetUp = error instanceof Error && 'code' in error && error.code === '42P01'
+  return isNotSetUp
+    ? new StartError('The database has not been set up yet: start Countersign once with npm start.')
+    : error
+}
+
+const program = new Command('countersign')
+  .usage('<command> (after npm run: npm run countersign -- <command>)')
+  .description('What the operator does at the server. Works while it runs, and while it does not.')
+  .showHelpAfterError()
+
+const accountOption = () => new Option('--account <id>', 'needed only when there are several accounts')
+
+program
+  .command('sign-in-link')
+  .description('print a one-time link with which a member signs in, for instance after losing the password')
+  .argument('<email>', 'e-mail address of the member')
+  .action((email: string) => operate((operator) => signInLink(operator, email)))
+
+const members = program.command('member').description('members of an account')
+members
+  .command('add')
+  .description('add a member and print the first sign-in link')
+  .argument('<email>', 'e-mail address, which is also the name to sign in with')
+  .addOption(new Option('--role <role>', 'what the member may do').choices(ROLES).makeOptionMandatory())
+  .option('--name <name>', 'name as shown to others (default: what stands before the @)')
+  .addOption(accountOption())
+  .action((email: string, options: MemberOptions) =>
+    operate((operator) => addMember(operator, email, options)),
+  )
+
+const keys = program.command('api-key').description('API keys of an account')
+keys
+  .command('create')
+  .description('create an API key and print it, once')
+  .addOption(new Option('--mode <mode>', 'test or live data').choices(['test', 'live']).makeOptionMandatory())
+  .requiredOption('--name <name>', 'what it is for, to tell keys apart')
+  .addOption(accountOption())
+  .action((options: KeyOptions) => operate((operator) => createKey(operator, options)))
+
+await program.parseAsync()
