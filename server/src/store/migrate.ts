@@ -7,6 +7,8 @@ import { StartError } from '../start-error.ts'
 import { appRole, createKysely } from './connect.ts'
 
 const migrationsFolder = join(import.meta.dirname, 'migrations')
+/** Any number that nothing else in this database locks by. */
+const roleLock = 7_301_842
 const fileName = /^(\d{4}-[a-z0-9-]+)\.ts$/
 
 /**
@@ -66,6 +68,8 @@ async function refuseNewer(pool: pg.Pool, known: string[]): Promise<void> {
 async function ensureAppRole(pool: pg.Pool): Promise<void> {
   const client = await pool.connect()
   try {
+    // Two that grant the same right at once collide in the catalogue ("tuple concurrently updated").
+    await client.query('SELECT pg_advisory_lock($1)', [roleLock])
     const rights = await client.query<{ bypasses: boolean }>(
       'SELECT rolsuper OR rolbypassrls AS bypasses FROM pg_roles WHERE rolname = $1',
       [appRole],
@@ -79,6 +83,7 @@ async function ensureAppRole(pool: pg.Pool): Promise<void> {
     await grantToOwner(client)
     await client.query(`GRANT USAGE ON SCHEMA public TO ${appRole}`)
   } finally {
+    await client.query('SELECT pg_advisory_unlock($1)', [roleLock])
     client.release()
   }
 }
