@@ -1,12 +1,6 @@
 import { existsSync } from 'node:fs'
+import { findChromium } from '../e2e/src/harness/chromium.ts'
 import { runStep } from './run-step.ts'
-
-const places = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/usr/bin/google-chrome-stable',
-]
 
 /**
  * Makes sure that the browser journeys have a browser: Debian's chromium is installed where it is absent and this user
@@ -14,7 +8,7 @@ const places = [
  * @returns undefined when there is one, else a sentence that says how to get it
  */
 export async function ensureChromium(): Promise<string | undefined> {
-  if (hasChromium()) return undefined
+  if (findChromium()) return undefined
   const how =
     'install it with `apt-get install chromium` as root, or set CHROMIUM_PATH to a Chromium or Chrome of your own'
   if (!existsSync('/usr/bin/apt-get')) return `The browser journeys need Chromium: ${how}.`
@@ -28,9 +22,5 @@ export async function ensureChromium(): Promise<string | undefined> {
     const env = { DEBIAN_FRONTEND: 'noninteractive' }
     await runStep(isRoot ? 'env' : 'sudo', isRoot ? args : ['-n', ...args], { show: true, env })
   }
-  return hasChromium() ? undefined : `Chromium could not be installed (see above): ${how}.`
-}
-
-function hasChromium(): boolean {
-  return Boolean(process.env.CHROMIUM_PATH) || places.some((place) => existsSync(place))
+  return findChromium() ? undefined : `Chromium could not be installed (see above): ${how}.`
 }

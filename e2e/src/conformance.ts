@@ -49,7 +49,14 @@ async function runTests(rows: readonly Row[]): Promise<Suite> {
   const folder = await mkdtemp(join(tmpdir(), 'countersign-conformance-'))
   const file = join(folder, 'report.json')
   const grep = rows.map((row) => `@${row}(?![0-9A-Za-z])`).join('|')
-  const args = ['node_modules/@playwright/test/cli.js', 'test', '-c', 'e2e/playwright.config.ts', '--grep', grep]
+  const args = [
+    'node_modules/@playwright/test/cli.js',
+    'test',
+    '-c',
+    'e2e/playwright.config.ts',
+    '--grep',
+    grep,
+  ]
   const child = spawn(process.execPath, [...args, '--reporter=json,line', '--pass-with-no-tests'], {
     cwd: root,
     env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
@@ -68,7 +75,10 @@ async function main(): Promise<number> {
     .description('Runs the end-to-end tests that stand for the capability rows')
     .option('--rows <rows>', `some rows, separated by commas: ${ROW_NAMES.join(', ')}`)
     .parse()
-  const asked = program.opts<{ rows?: string }>().rows?.split(',').map((name) => name.trim())
+  const asked = program
+    .opts<{ rows?: string }>()
+    .rows?.split(',')
+    .map((name) => name.trim())
   const unknown = asked?.filter((name) => !isRow(name)) ?? []
   if (unknown.length > 0) {
     console.error(`No such row: ${unknown.join(', ')}. Rows are ${ROW_NAMES.join(', ')}.`)
@@ -77,7 +87,9 @@ async function main(): Promise<number> {
   const rows = (asked as Row[] | undefined) ?? ROW_NAMES
   const results = resultsOf(await runTests(rows), rows)
   for (const { row, tests, state } of results) {
-    console.log(`${state.padEnd(7)}  ${row.padEnd(5)}  ${ROWS[row]}${tests.length > 0 ? `  [${tests.join('; ')}]` : ''}`)
+    console.log(
+      `${state.padEnd(7)}  ${row.padEnd(5)}  ${ROWS[row]}${tests.length > 0 ? `  [${tests.join('; ')}]` : ''}`,
+    )
   }
   if (!asked) await writeFile(join(root, 'docs/conformance.md'), toMarkdown(results))
   const bad = results.filter((result) => result.state === 'fail' || (asked && result.state === 'not yet'))

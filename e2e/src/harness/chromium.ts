@@ -1,12 +1,23 @@
 import { existsSync } from 'node:fs'
 
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable']
+const PLACES = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+]
 
-/** The browser of the machine; CHROMIUM_PATH names another. Throws a sentence when there is none. */
+/** The browser of the machine; CHROMIUM_PATH names another. Null when there is none. */
+export const findChromium = (): string | null =>
+  process.env.CHROMIUM_PATH ?? PLACES.find((place) => existsSync(place)) ?? null
+
+/** As `findChromium`; throws a sentence when there is none. */
 export function chromiumPath(): string {
-  const path = process.env.CHROMIUM_PATH ?? PLACES.find((place) => existsSync(place))
+  const path = findChromium()
   if (!path) {
-    throw new Error('No Chromium found. Install it (Debian: apt-get install chromium) or set CHROMIUM_PATH to one.')
+    throw new Error(
+      'No Chromium found. Install it (Debian: apt-get install chromium) or set CHROMIUM_PATH to one.',
+    )
   }
   return path
 }

@@ -39,7 +39,7 @@ async function healthy(url: string, child: ChildProcess, output: () => string): 
   while (Date.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}:\n${output()}`)
     const answer = await fetch(`${url}/readyz`).catch(() => null)
-    if (answer?.ok) return
+    if (answer?.ok && output().includes('Countersign is ready')) return
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   throw new Error(`The server did not become ready:\n${output()}`)
@@ -62,7 +62,11 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     ...options.env,
   }
   const startedAt = performance.now()
-  const child = spawn(process.execPath, ['server/src/main.ts'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, ['server/src/main.ts'], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let text = ''
   child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()))
