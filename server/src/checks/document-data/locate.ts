@@ -2,9 +2,25 @@ import { findComponents } from './components.ts'
 import type { Component } from './components.ts'
 import { close, invert, otsuThreshold } from './morphology.ts'
 import type { GrayPicture } from './plane.ts'
+import { shrink } from './turn.ts'
 
 /** A rectangle that may hold a machine-readable zone, in pixels of the searched picture; `angle` is that of its lines. */
 export type Band = { x: number; y: number; angle: number; length: number; thickness: number }
+
+const searchSide = 800
+const bandsMax = 5
+
+/** The likeliest bands of a picture of any size, likeliest first. */
+export function findBands(gray: GrayPicture): Band[] {
+  const factor = Math.max(1, Math.max(gray.width, gray.height) / searchSide)
+  return locateBands(shrink(gray, factor), bandsMax).map((band) => ({
+    x: (band.x + 0.5) * factor - 0.5,
+    y: (band.y + 0.5) * factor - 0.5,
+    angle: band.angle,
+    length: band.length * factor,
+    thickness: band.thickness * factor,
+  }))
+}
 
 /** Windows that join the lines of a zone into one block: the second keeps it apart from print just above. */
 const joinWindows = [
@@ -16,7 +32,7 @@ const joinWindows = [
  * Blocks of fine dark print about as wide as a machine-readable zone, likeliest first: dark details, their upright
  * edges, joined along the lines and then across them. Text may be up to about 20 degrees off the horizontal.
  */
-export function locateBands(picture: GrayPicture, bandsMax: number): Band[] {
+function locateBands(picture: GrayPicture, bandsMax: number): Band[] {
   const edges = half(close(withoutRules(uprightEdges(blackHat(picture))), 19, 5))
   const threshold = Math.max(6, otsuThreshold(edges) * 0.8)
   const mask = { ...edges, data: edges.data.map((value) => (value > threshold ? 255 : 0)) }

@@ -1,17 +1,17 @@
 import type { MrzCheckDigit, MrzFields, MrzFormat } from '@countersign/core'
-import sharp from 'sharp'
 
 import { refusals } from './accept.ts'
 import type { MrzRefusal } from './accept.ts'
 import { loadNetwork } from './classifier.ts'
 import type { Network } from './classifier.ts'
 import { decodeZone } from './decode.ts'
+import { decodePicture } from './decode-picture.ts'
 import type { Decoded } from './decode.ts'
-import { locateBands } from './locate.ts'
+import { findBands } from './locate.ts'
 import type { Band } from './locate.ts'
 import type { GrayPicture } from './plane.ts'
 import { cutStrip } from './strip.ts'
-import { quarterTurn, shrink, turnPointBack } from './turn.ts'
+import { quarterTurn, turnPointBack } from './turn.ts'
 import { inkOutsideRatio, sharpnessOf, zoneCorners } from './zone-measures.ts'
 import type { Corner } from './zone-measures.ts'
 import { findZones } from './zone.ts'
@@ -46,11 +46,6 @@ export type MrzReading = {
 /** `today` as `YYYY-MM-DD`; `testStates` lets Utopia and printers' specimens pass. */
 export type ReadMrzOptions = { testStates: boolean; today: string }
 
-const sideMax = 2400
-const searchSide = 800
-const bandsMax = 5
-const pixelsMax = 50_000_000
-
 let network: Network | null = null
 
 /**
@@ -60,28 +55,10 @@ let network: Network | null = null
 export async function readMrz(picture: Buffer, options: ReadMrzOptions): Promise<MrzReading> {
   const startedAt = performance.now()
   network ??= loadNetwork()
-  const { gray, reduction } = await decode(picture)
+  const { gray, reduction } = await decodePicture(picture)
   const best = search(network, gray, options)
   const reading = best ? describe(best, gray, reduction) : nothingFound
   return { ...reading, durationMs: Math.round(performance.now() - startedAt) }
-}
-
-async function decode(picture: Buffer): Promise<{ gray: GrayPicture; reduction: number }> {
-  const upright = sharp(picture, { limitInputPixels: pixelsMax, failOn: 'error' }).autoOrient()
-  const { data, info } = await upright
-    .flatten({ background: '#ffffff' })
-    .resize(sideMax, sideMax, { fit: 'inside', withoutEnlargement: true })
-    .toColourspace('b-w')
-    .raw()
-    .toBuffer({ resolveWithObject: true })
-  const meta = await sharp(picture, { limitInputPixels: pixelsMax }).metadata()
-  const longest = Math.max(meta.width ?? info.width, meta.height ?? info.height)
-  const gray = {
-    width: info.width,
-    height: info.height,
-    data: new Uint8Array(data.buffer, data.byteOffset, data.length),
-  }
-  return { gray, reduction: longest / Math.max(info.width, info.height) }
 }
 
 type Attempt = {
@@ -124,17 +101,6 @@ function searchLevel(net: Network, gray: GrayPicture, options: ReadMrzOptions): 
 /** Likely bands first, upside down only after all of them were tried. */
 function order(bands: Band[]): { band: Band; flipped: boolean }[] {
   return [false, true].flatMap((flipped) => bands.map((band) => ({ band, flipped })))
-}
-
-function findBands(gray: GrayPicture): Band[] {
-  const factor = Math.max(1, Math.max(gray.width, gray.height) / searchSide)
-  return locateBands(shrink(gray, factor), bandsMax).map((band) => ({
-    x: (band.x + 0.5) * factor - 0.5,
-    y: (band.y + 0.5) * factor - 0.5,
-    angle: band.angle,
-    length: band.length * factor,
-    thickness: band.thickness * factor,
-  }))
 }
 
 function readBand(
