@@ -153,6 +153,7 @@ async function lock(folder) {
       if (error.code !== 'EEXIST') {
         throw new Error(
           `Packages must be installed, but ${folder} cannot be written (${error.code}): run once as the owner of the project folder.`,
+          { cause: error },
         )
       }
     }

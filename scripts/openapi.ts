@@ -57,7 +57,8 @@ async function main(isCheck: boolean): Promise<void> {
   const differing = [...files].filter(([file, text]) => read(file) !== text).map(([file]) => file)
   const stale = [...differing, ...strayPages(files)].map((file) => file.slice(root.length + 1))
   if (isCheck) {
-    if (stale.length === 0) return console.log('openapi.json, the client types and the error pages are current.')
+    if (stale.length === 0)
+      return console.log('openapi.json, the client types and the error pages are current.')
     console.error(`Not current: ${stale.join(', ')}. Run: node scripts/run.mjs scripts/openapi.ts`)
     process.exitCode = 1
     return

@@ -9,4 +9,4 @@ if (major < 20) {
   )
   process.exit(1)
 }
-import('./launch.mjs').then((launch) => launch.main(process.argv.slice(2)))
+void import('./launch.mjs').then((launch) => launch.main(process.argv.slice(2)))

@@ -5,6 +5,10 @@ import { StartError } from '../start-error.ts'
 /** The role of the running server: owns nothing, cannot bypass row-level security. */
 export const appRole = 'countersign_app'
 
+/** Numbers of types, fixed in PostgreSQL's catalogue. */
+const int8: number = 20
+const date: number = 1082
+
 /** PostgreSQL 15 is the oldest that the suite runs against. */
 const serverVersionMin = 150_000
 
@@ -129,10 +133,10 @@ function withoutPassword(connectionString: string): string {
 
 function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
   if (format !== 'binary') {
-    if (oid === pg.types.builtins.INT8) return parseInt8
-    if (oid === pg.types.builtins.DATE) return (value) => value
+    if (oid === int8) return parseInt8
+    if (oid === date) return (value) => value
   }
-  return pg.types.getTypeParser(oid, format as 'text') as (value: string) => unknown
+  return pg.types.getTypeParser(oid, format)
 }
 
 function parseInt8(value: string): number {

@@ -41,7 +41,7 @@ async function loadMigrations(folder: string): Promise<Record<string, Migration>
   const names = existsSync(folder)
     ? readdirSync(folder).flatMap((file) => fileName.exec(file)?.[1] ?? [])
     : []
-  const entries = names.sort().map(async (name) => {
+  const entries = names.toSorted().map(async (name) => {
     const url = pathToFileURL(join(folder, `${name}.ts`)).href
     return [name, (await import(/* @vite-ignore */ url)) as Migration] as const
   })

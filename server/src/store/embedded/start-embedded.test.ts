@@ -196,7 +196,7 @@ describe('one holder of a data folder', () => {
   test('of five that start at once one gets it', async () => {
     const dataDir = givenDataFolder('raced')
     const racers = await Promise.all(Array.from({ length: 5 }, () => hold(dataDir)))
-    const outcomes = racers.map(({ line }) => ('refused' in line ? 'refused' : 'runs')).sort()
+    const outcomes = racers.map(({ line }) => ('refused' in line ? 'refused' : 'runs')).toSorted()
     expect(outcomes).toEqual(['refused', 'refused', 'refused', 'refused', 'runs'])
   })
 })
@@ -276,7 +276,7 @@ describe('what cannot start says so in one sentence', () => {
     const dataDir = join(base, 'half')
     mkdirSync(join(dataDir, 'postgres.new-abcdef/base'), { recursive: true })
     await start(dataDir)
-    expect(readdirSync(dataDir).sort()).toEqual(['countersign.lock', 'postgres', 'postgres.log'])
+    expect(readdirSync(dataDir).toSorted()).toEqual(['countersign.lock', 'postgres', 'postgres.log'])
   })
 })
 

@@ -16,7 +16,7 @@ export async function startHolder(
   })
   const exited = new Promise<void>((done) => child.once('exit', () => done()))
   let text = ''
-  for await (const chunk of child.stdout!) {
+  for await (const chunk of child.stdout) {
     text += chunk
     if (text.includes('\n')) break
   }
