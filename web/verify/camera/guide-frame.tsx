@@ -4,9 +4,9 @@ export type Guide = 'card' | 'passport' | 'face'
 
 /** ISO/IEC 7810: ID-1 is 85.60 × 53.98 mm, ID-3 (the page of a passport) 125 × 88 mm. */
 const SHAPES: Record<Guide, string> = {
-  card: 'aspect-[85.6/53.98] w-[min(88cqw,calc(64cqh*1.586))] rounded-2xl',
-  passport: 'aspect-[125/88] w-[min(92cqw,calc(66cqh*1.42))] rounded-2xl',
-  face: 'aspect-[3/4] w-[min(70cqw,calc(62cqh*0.75))] rounded-[50%]',
+  card: 'aspect-[85.6/53.98] w-[min(88cqw,calc(80cqh*1.586))] rounded-2xl',
+  passport: 'aspect-[125/88] w-[min(92cqw,calc(82cqh*1.42))] rounded-2xl',
+  face: 'aspect-[3/4] w-[min(70cqw,calc(82cqh*0.75))] rounded-[50%]',
 }
 
 /** What lies outside the frame is dimmed; what is sent is the whole picture all the same. */
