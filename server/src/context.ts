@@ -17,7 +17,7 @@ export type ContextParts = {
 
 const CHECK_MEMORY_MB = 1_500
 const SPECIMEN_MEMORY_MB = 800
-const SPECIMEN_TIMEOUT_MS = 60_000
+const SPECIMEN_TIMEOUT_MS = 180_000
 const SPECIMEN_IDLE_MS = 60_000
 
 /** What every verb works with, from the settings. */

@@ -8,7 +8,7 @@ import type { Context } from './services/context.ts'
 import { createMember } from './services/member/create.ts'
 import { sha256Hex } from './services/verification/record.ts'
 
-export const FIRST_ADMINISTRATOR = 'admin@localhost'
+export const FIRST_ADMINISTRATOR = 'admin@countersign.local'
 
 export type NewAccount = { id: string; flowId: string }
 

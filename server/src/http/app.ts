@@ -4,7 +4,7 @@ import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import underPressure from '@fastify/under-pressure'
-import Fastify, { type FastifyBaseLogger } from 'fastify'
+import Fastify, { LogController, type FastifyBaseLogger } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { newId } from '../ids.ts'
 import { notFound, Problem } from '../problems/problem.ts'
@@ -33,6 +33,7 @@ export type AppParts = {
 }
 
 const JSON_BYTES_MAX = 64 * 1024
+/** For receiving a request; a picture over a bad connection takes a while. */
 const REQUEST_TIMEOUT_MS = 120_000
 
 /** The HTTP server, not yet listening. Everything it uses is given. */
@@ -40,7 +41,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const { context, signIn, logger, trustProxy = false, rateLimits = DEFAULT_RATE_LIMITS } = parts
   const app = Fastify({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newId('request'),
     requestIdHeader: false,
     trustProxy,

@@ -1,3 +1,4 @@
+import type {} from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import { receiveUpload } from '../evidence/receive-upload.ts'
 import { Problem } from '../problems/problem.ts'

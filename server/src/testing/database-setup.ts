@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { loadConfig } from '../config.ts'
+import { installQueues } from '../jobs/job-queue.ts'
 import { createPool } from '../store/connect.ts'
 import { startEmbedded } from '../store/embedded/start-embedded.ts'
 import { migrate } from '../store/migrate.ts'
@@ -28,8 +29,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const server = databaseUrl ? outside(databaseUrl, databaseAppUrl) : await embedded()
   const template = `countersign_test_${randomBytes(4).toString('hex')}`
   await administer(server.ownerUrl, (client) => client.query(`CREATE DATABASE ${template}`))
-  const owner = createPool({ connectionString: onDatabase(server.ownerUrl, template), role: 'owner' })
+  const templateUrl = onDatabase(server.ownerUrl, template)
+  const owner = createPool({ connectionString: templateUrl, role: 'owner' })
   await migrate(owner)
+  await installQueues(owner, templateUrl)
   await owner.end()
   project.provide('testServer', { ownerUrl: server.ownerUrl, appUrl: server.appUrl, template })
   return async () => {

@@ -37,13 +37,24 @@ export async function runChecks(context: Context, run: Run, backoff: Backoff = C
       await recordCheck(context, run, check.kind, outcome)
     }
     for (const check of plan) ended.set(check.kind, one(check))
-    await Promise.all(ended.values())
+    await allEnded([...ended.values()], over)
     await decideAutomatically(context, run)
   } catch (error) {
     if (!(error instanceof RunStopped)) throw error
     context.log.info({ verificationId: run.verificationId, because: error.message }, 'checks stopped')
   } finally {
     over.abort()
+  }
+}
+
+/** When one throws the others are not wanted any more; what they are writing down is awaited all the same. */
+async function allEnded(checks: readonly Promise<void>[], over: AbortController): Promise<void> {
+  try {
+    await Promise.all(checks)
+  } catch (error) {
+    over.abort()
+    await Promise.allSettled(checks)
+    throw error
   }
 }
 

@@ -29,7 +29,8 @@ export async function tryCheck(
   const durationMs = () => Math.round(performance.now() - startedAt)
   for (let tries = 1; ; tries++) {
     try {
-      return { tries, durationMs: durationMs(), examined: await examine(), error: null }
+      const examined = await examine()
+      return { tries, durationMs: durationMs(), examined, error: null }
     } catch (error) {
       if (signal.aborted || isUnwanted(error)) throw error
       if (error instanceof CheckError && error.code === 'pool_busy') {
