@@ -131,11 +131,12 @@ function withoutPassword(connectionString: string): string {
   return url.href
 }
 
-function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
-  if (format !== 'binary') {
-    if (oid === int8) return parseInt8
-    if (oid === date) return (value) => value
-  }
+type TypeId = Parameters<typeof pg.types.getTypeParser>[0]
+
+function getTypeParser(oid: TypeId, format?: 'text' | 'binary'): (value: string) => unknown {
+  const number: number = oid
+  if (format !== 'binary' && number === int8) return parseInt8
+  if (format !== 'binary' && number === date) return (value) => value
   return pg.types.getTypeParser(oid, format)
 }
 
