@@ -12,16 +12,17 @@ function wordSimilarity(declared: string, read: string, cutOff: boolean): number
 
 /**
  * How much of `declared` is found among the words read: each word takes its best free counterpart, long words weigh more. When the
- * zone was cut off, its last word counts as a beginning, and words that found no room there do not count against the name.
+ * zone was cut off, its last word counts as a beginning, and as many words as it has fewer found no room and do not count.
  */
 function coverage(declared: readonly string[], read: readonly string[], cutOff: boolean): number {
   const free = read.map((word, at) => ({ word, last: cutOff && at === read.length - 1 }))
+  let noRoomFor = declared.length - read.length
   let covered = 0
   let total = 0
   for (const word of declared.toSorted((one, other) => other.length - one.length)) {
     const scores = free.map((candidate) => wordSimilarity(word, candidate.word, candidate.last))
     const best = Math.max(0, ...scores)
-    if (cutOff && best < 0.7 && declared.length > read.length) continue
+    if (cutOff && best < 0.7 && noRoomFor-- > 0) continue
     if (best > 0) free.splice(scores.indexOf(best), 1)
     covered += best * word.length
     total += word.length
@@ -44,7 +45,7 @@ export function nameSimilarity(declared: string, read: string, cutOff: boolean):
     if (joined(words) === joined(readWords)) return 1
     if (cutOff && joined(words).startsWith(joined(readWords))) return 1
     const [fewer, more] = words.length <= readWords.length ? [words, readWords] : [readWords, words]
-    return cutOff && fewer === readWords ? coverage(words, readWords, true) : coverage(fewer, more, false)
+    return cutOff ? coverage(words, readWords, true) : coverage(fewer, more, false)
   })
   return Math.max(0, ...scores)
 }

@@ -92,6 +92,19 @@ describe('names that the zone cut off', () => {
     expect(judged({ firstName: first, lastName: last }, reading)).toEqual([])
   })
 
+  it('count by their beginning when a name between was not declared', () => {
+    const reading = document('Papadopoulos', 'Jonathon Alec Warrensford', 'TD1')
+    expect(reading.reading.fields!.givenNames).toBe('JONATHON ALEC WA')
+    expect(judged({ firstName: 'Warrensford Jonathon', lastName: 'Papadopoulos' }, reading)).toEqual([])
+  })
+
+  it('do not excuse more words than found no room', () => {
+    const reading = document('Papandropoulous', 'Jonathon Alec Warrensford', 'TD1')
+    expect(
+      judged({ firstName: 'Jonathon Konstantinos Leonidas Bob', lastName: 'Papandropoulous' }, reading),
+    ).toEqual(['data_inconsistent medium given_names_similarity'])
+  })
+
   it('are still other names when what is left differs', () => {
     const reading = document('Papandropoulous', 'Jonathon Alec Warren', 'TD1')
     expect(judged({ firstName: 'Eirini', lastName: 'Katsoulidou' }, reading)).toEqual([

@@ -23,7 +23,8 @@ export type PictureLimits = {
 }
 
 export const PICTURE_LIMITS: PictureLimits = {
-  bytesMax: 15_000_000,
+  // Only a backstop: how large an upload may be is the setting of the server.
+  bytesMax: 50_000_000,
   pixelsMax: 50_000_000,
   shortSideMinPx: 150,
   longSideMaxPx: 3000,
