@@ -73,7 +73,7 @@ async function run(flags: Flags): Promise<void> {
     const options: SpecimenOptions = { ...rest, type: each, faults: fault }
     if (portrait) options.portrait = portraitFile(portrait)
     else if (!type && !rest.identity && !rest.name && !rest.sex && each === 'id_card')
-      options.identity = SPECIMEN_PEOPLE[1]!.identity
+      options.identity = SPECIMEN_PEOPLE[1].identity
     for (const { file, what } of await writeSpecimen(options, format, out)) console.log(`${file}  ${what}`)
   }
 }

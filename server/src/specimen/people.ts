@@ -11,11 +11,14 @@ export type SpecimenPerson = {
   birthDate: string
 }
 
-/** Names after the examples of ICAO 9303 part 3, dates invented. The first is the default. */
-export const SPECIMEN_PEOPLE: readonly [SpecimenPerson, ...SpecimenPerson[]] = [
+/**
+ * Names after the examples of ICAO 9303, dates invented. Their faces were chosen, out of many seeds, because both face
+ * models tell them apart. The first is the default, the second the default card holder.
+ */
+export const SPECIMEN_PEOPLE: readonly [SpecimenPerson, SpecimenPerson, ...SpecimenPerson[]] = [
   {
     identity: 'anna',
-    seed: 'utopia-1',
+    seed: 'utopia-54',
     surname: 'Eriksson',
     givenNames: 'Anna Maria',
     sex: 'F',
@@ -23,11 +26,59 @@ export const SPECIMEN_PEOPLE: readonly [SpecimenPerson, ...SpecimenPerson[]] = [
   },
   {
     identity: 'peter',
-    seed: 'utopia-2',
+    seed: 'utopia-56',
     surname: 'Stevenson',
     givenNames: 'Peter John',
     sex: 'M',
     birthDate: '1981-03-29',
+  },
+  {
+    identity: 'marianne',
+    seed: 'utopia-42',
+    surname: 'van der Muellen',
+    givenNames: 'Marianne Louise',
+    sex: 'F',
+    birthDate: '1990-11-05',
+  },
+  {
+    identity: 'jonathon',
+    seed: 'utopia-18',
+    surname: 'Papandropoulous',
+    givenNames: 'Jonathon Alec',
+    sex: 'M',
+    birthDate: '1968-01-17',
+  },
+  {
+    identity: 'susie',
+    seed: 'utopia-52',
+    surname: 'Smith-Jones',
+    givenNames: 'Susie Margaret',
+    sex: 'F',
+    birthDate: '1997-06-23',
+  },
+  {
+    identity: 'vladimir',
+    seed: 'utopia-46',
+    surname: 'Specimen',
+    givenNames: 'Vladimir',
+    sex: 'M',
+    birthDate: '1985-09-30',
+  },
+  {
+    identity: 'erika',
+    seed: 'utopia-2',
+    surname: 'Specimen',
+    givenNames: 'Erika',
+    sex: 'F',
+    birthDate: '1979-04-08',
+  },
+  {
+    identity: 'karl',
+    seed: 'utopia-22',
+    surname: 'Specimen',
+    givenNames: 'Karl Utop',
+    sex: 'M',
+    birthDate: '1956-02-14',
   },
 ]
 

@@ -38,7 +38,7 @@ function capOf(id: FaceIdentity): HeadShape {
   const side = style === 'short' || style === 'parted' ? -0.012 : 0
   const side2 = style === 'long' || style === 'bob' ? 0.05 : side
   return (x, y, z) => {
-    const lift = top * (1 - Math.min(1, Math.abs(x - id.hairPart) * 1.2))
+    const lift = top * Math.max(0, 1 - (x - id.hairPart) ** 2 * 1.1)
     let d = ellipsoid(
       x,
       y - 0.42,

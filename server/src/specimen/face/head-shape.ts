@@ -126,7 +126,7 @@ function mouthShape(id: FaceIdentity) {
     d += 0.02 * bump(crease) * step(1.1, 0.7, x / p.mouthHalf)
     const fold = x - 0.2 - (p.noseBottom + 0.05 - y) * 0.42
     const foldRange = bump(((y - p.mouthY - 0.1) / 0.33) ** 2)
-    d += (0.006 + 0.03 * old) * bump((fold / 0.05) ** 2) * foldRange
+    d += (0.005 + 0.02 * old) * bump((fold / 0.05) ** 2) * foldRange
     return d
   }
 }

@@ -67,7 +67,7 @@ function eyePaint(id: FaceIdentity): Painter {
     const crease = upper - (0.05 + 0.03 * id.lidFold) * (1 - 0.35 * u * u)
     mix(out, out.r * 0.45, out.g * 0.35, out.b * 0.32, 0.75 * bump((crease / 0.012) ** 2) * range)
     const rim = z < p.eyeZ + EYE_RADIUS * 0.75 ? 0.3 : 0
-    if (upper < 0.002 && lower > -0.002 && Math.abs(u) < 1.02) mix(out, 0.35, 0.12, 0.1, 0.5 + rim)
+    if (upper < 0.002 && lower > -0.002 && Math.abs(u) < 1.02) mix(out, 0.35, 0.14, 0.11, 0.3 + rim)
     const lash = bump(((upper - 0.008) / (man ? 0.016 : 0.022)) ** 2)
     mix(out, 0.012, 0.009, 0.008, (man ? 0.8 : 0.95) * lash * range)
     const under = bump(((lower + 0.006) / 0.011) ** 2)

@@ -6,8 +6,9 @@ export type Proportions = ReturnType<typeof proportionsOf>
 export const EYE_RADIUS = 0.128
 
 export function proportionsOf(id: FaceIdentity) {
-  const mouthY = -0.67 + id.mouthHeight
   const noseBottom = 0.1 - 0.5 * id.noseLength
+  // A lip as long as people have at least, and room for a chin.
+  const mouthY = Math.max(-0.79, Math.min(-0.67 + id.mouthHeight, noseBottom - 0.17))
   return {
     eyeX: id.eyeDistance,
     eyeY: id.eyeHeight,
@@ -19,7 +20,7 @@ export function proportionsOf(id: FaceIdentity) {
     noseBottom,
     noseTipY: noseBottom + 0.085 + id.noseTipUp,
     noseTipZ: 0.79 + 0.235 * id.noseForward,
-    noseHalf: 0.125 * id.noseWidth,
+    noseHalf: Math.min(0.125 * id.noseWidth, 0.13 * id.noseTipSize),
     mouthY,
     mouthZ: 0.795 + id.mouthForward,
     mouthHalf: 0.27 * id.mouthWidth,
