@@ -9,6 +9,12 @@ import type { TextLine } from './text-lines.ts'
 /** A line read on a grid: log-probabilities of the 37 characters per cell, and how sure the reader is over the whole line. */
 export type GridReading = { grid: LineGrid; logProbabilities: Float32Array; score: number }
 
+/**
+ * The classifier with the number of cells it may still look at for this picture: a bound on the work that is the same on
+ * every machine. What is begun is finished; nothing new is begun below zero.
+ */
+export type CellReader = { network: Network; cellsLeft: number }
+
 /** Characters per line of the known formats. */
 export const columnCounts = [44, 36, 30] as const
 
@@ -16,9 +22,10 @@ export const columnCounts = [44, 36, 30] as const
 const blankLogProbability = -6
 const blankInk = 0.45
 
-export function readGrid(network: Network, ink: Plane, grid: LineGrid): GridReading {
+export function readGrid(reader: CellReader, ink: Plane, grid: LineGrid): GridReading {
   const { cells, count } = sampleLine(ink, grid)
-  const logProbabilities = classify(network, cells, count)
+  reader.cellsLeft -= count
+  const logProbabilities = classify(reader.network, cells, count)
   return { grid, logProbabilities, score: scoreOf(cells, logProbabilities, count) }
 }
 
@@ -42,17 +49,21 @@ const probeStep = 3
 const probeMargin = 0.5
 
 /** The proposed grids of a line that hold up against its best one, read. */
-export function proposeReadings(network: Network, ink: Plane, line: TextLine): GridReading[] {
-  const probes = proposeGrids(ink, line, 2).map((grid) => ({ grid, score: probe(network, ink, grid) }))
+export function proposeReadings(reader: CellReader, ink: Plane, line: TextLine): GridReading[] {
+  const probes = proposeGrids(ink, line, 2).map((grid) => ({
+    grid,
+    score: probe(reader, ink, grid, probeStep),
+  }))
   const best = Math.max(...probes.map(({ score }) => score))
   return probes
     .filter(({ score }) => score > best - probeMargin)
-    .map(({ grid }) => readGrid(network, ink, grid))
+    .map(({ grid }) => readGrid(reader, ink, grid))
 }
 
-function probe(network: Network, ink: Plane, grid: LineGrid): number {
-  const { cells, count } = sampleLine(ink, grid, probeStep)
-  return scoreOf(cells, classify(network, cells, count), count)
+function probe(reader: CellReader, ink: Plane, grid: LineGrid, step: number): number {
+  const { cells, count } = sampleLine(ink, grid, step)
+  reader.cellsLeft -= count
+  return scoreOf(cells, classify(reader.network, cells, count), count)
 }
 
 /** The likeliest grids of a line for each number of columns, judged by the ink on cell borders and beside the line. */
@@ -119,19 +130,29 @@ function borderCost(sums: Float64Array, x: number, pitch: number, columns: numbe
 const goodScore = -0.012
 const fairScore = -0.06
 
+/** Every second cell is enough to tell a better grid from a worse one. */
+const refineStep = 2
+
 /** Moves, stretches, tilts and bends a grid by small steps as long as the reader becomes surer. */
-export function refineGrid(network: Network, ink: Plane, start: GridReading): GridReading {
-  let best = start
+export function refineGrid(reader: CellReader, ink: Plane, start: GridReading): GridReading {
+  if (start.score > goodScore) return start
+  let best = { grid: start.grid, score: probe(reader, ink, start.grid, refineStep) }
   for (const size of [0.28, 0.14, 0.07, 0.035]) {
-    if (best.score > goodScore) break
+    if (best.score > goodScore || reader.cellsLeft < 0) break
     if (size > 0.2 && best.score > fairScore) continue
     for (const move of gridMoves(size)) {
-      const first = readGrid(network, ink, move(best.grid, 1))
-      const second = first.score > best.score ? first : readGrid(network, ink, move(best.grid, -1))
-      if (second.score > best.score) best = second
+      for (const direction of [1, -1] as const) {
+        const grid = move(best.grid, direction)
+        const score = probe(reader, ink, grid, refineStep)
+        if (score > best.score) {
+          best = { grid, score }
+          break
+        }
+      }
     }
   }
-  return best
+  const refined = readGrid(reader, ink, best.grid)
+  return refined.score > start.score ? refined : start
 }
 
 type Move = (grid: LineGrid, direction: 1 | -1) => LineGrid

@@ -9,6 +9,7 @@ import { decodePicture } from './decode-picture.ts'
 import type { Decoded } from './decode.ts'
 import { findBands } from './locate.ts'
 import type { Band } from './locate.ts'
+import type { CellReader } from './grid.ts'
 import type { GrayPicture } from './plane.ts'
 import { cutStrip } from './strip.ts'
 import { quarterTurn, turnPointBack } from './turn.ts'
@@ -46,6 +47,10 @@ export type MrzReading = {
 /** `today` as `YYYY-MM-DD`; `testStates` lets Utopia and printers' specimens pass. */
 export type ReadMrzOptions = { testStates: boolean; today: string }
 
+/** Bound on the work for one picture; a clear one needs a tenth of it. */
+const cellsMax = 40_000
+
+// Read once per thread: 190 kB that never change.
 let network: Network | null = null
 
 /**
@@ -56,7 +61,7 @@ export async function readMrz(picture: Buffer, options: ReadMrzOptions): Promise
   const startedAt = performance.now()
   network ??= loadNetwork()
   const { gray, reduction } = await decodePicture(picture)
-  const best = search(network, gray, options)
+  const best = search({ network, cellsLeft: cellsMax }, gray, options)
   const reading = best ? describe(best, gray, reduction) : nothingFound
   return { ...reading, durationMs: Math.round(performance.now() - startedAt) }
 }
@@ -70,12 +75,17 @@ type Attempt = {
   sharpness: number
 }
 
+/** Below this the characters are not clear enough to say that a zone lies this way round. */
+const clearLogProb = -0.7
+
+/** No other band or grid will change a reading this sure. */
+const certainLogProb = -0.03
+
 /** Stops at the first accepted reading; otherwise the surest one. Upright lines are tried when level ones gave none. */
-function search(net: Network, gray: GrayPicture, options: ReadMrzOptions): Attempt | null {
-  const level = searchLevel(net, gray, options)
-  // A zone that was read, if not accepted, lies the right way round.
-  if (level && (level.refusedBecause.length === 0 || level.decoded.freeLogProb > -0.7)) return level
-  const upright = searchLevel(net, quarterTurn(gray), options)
+function search(reader: CellReader, gray: GrayPicture, options: ReadMrzOptions): Attempt | null {
+  const level = searchLevel(reader, gray, options)
+  if (level && level.decoded.freeLogProb > clearLogProb) return level
+  const upright = searchLevel(reader, quarterTurn(gray), options)
   const found = upright && {
     ...upright,
     corners: upright.corners.map((corner) => turnPointBack(corner, gray.width)),
@@ -83,35 +93,38 @@ function search(net: Network, gray: GrayPicture, options: ReadMrzOptions): Attem
   return surer(level, found)
 }
 
-function surer(a: Attempt | null, b: Attempt | null): Attempt | null {
-  if (!a || !b) return a ?? b
-  const accepted = Number(b.refusedBecause.length === 0) - Number(a.refusedBecause.length === 0)
-  return accepted > 0 || (accepted === 0 && b.decoded.freeLogProb > a.decoded.freeLogProb) ? b : a
-}
-
-function searchLevel(net: Network, gray: GrayPicture, options: ReadMrzOptions): Attempt | null {
+/** Upside down only after all bands the other way round. */
+function searchLevel(reader: CellReader, gray: GrayPicture, options: ReadMrzOptions): Attempt | null {
+  const bands = findBands(gray)
   let best: Attempt | null = null
-  for (const { band, flipped } of order(findBands(gray))) {
-    best = readBand(net, gray, band, flipped, options).reduce(surer, best)
-    if (best?.refusedBecause.length === 0) return best
+  for (const flipped of [false, true]) {
+    for (const band of bands) {
+      if (reader.cellsLeft < 0) return best
+      best = readBand(reader, gray, band, flipped, options).reduce(surer, best)
+      if (best && (isAccepted(best) || best.decoded.freeLogProb > certainLogProb)) return best
+    }
+    if (best && best.decoded.freeLogProb > clearLogProb) return best
   }
   return best
 }
 
-/** Likely bands first, upside down only after all of them were tried. */
-function order(bands: Band[]): { band: Band; flipped: boolean }[] {
-  return [false, true].flatMap((flipped) => bands.map((band) => ({ band, flipped })))
+const isAccepted = (attempt: Attempt) => attempt.refusedBecause.length === 0
+
+function surer(a: Attempt | null, b: Attempt | null): Attempt | null {
+  if (!a || !b) return a ?? b
+  const accepted = Number(isAccepted(b)) - Number(isAccepted(a))
+  return accepted > 0 || (accepted === 0 && b.decoded.freeLogProb > a.decoded.freeLogProb) ? b : a
 }
 
 function readBand(
-  net: Network,
+  reader: CellReader,
   gray: GrayPicture,
   band: Band,
   flipped: boolean,
   options: ReadMrzOptions,
 ): Attempt[] {
   const strip = cutStrip(gray, band, flipped)
-  return findZones(net, strip.ink).flatMap((zone) => {
+  return findZones(reader, strip.ink).flatMap((zone) => {
     const decoded = decodeZone(zone, options)
     if (!decoded) return []
     const measured = {

@@ -1,6 +1,5 @@
-import type { Network } from './classifier.ts'
 import { proposeReadings, readGrid, refineGrid } from './grid.ts'
-import type { GridReading } from './grid.ts'
+import type { CellReader, GridReading } from './grid.ts'
 import type { Plane } from './plane.ts'
 import { findTextLines } from './text-lines.ts'
 
@@ -18,17 +17,18 @@ const zonesMax = 3
 const clearScore = -0.1
 
 /** The likeliest zones of a strip, surest first; refined, not yet decoded. */
-export function findZones(network: Network, ink: Plane): Zone[] {
-  const lines = findTextLines(ink).map((line) => proposeReadings(network, ink, line))
+export function findZones(reader: CellReader, ink: Plane): Zone[] {
+  const lines = findTextLines(ink).map((line) => proposeReadings(reader, ink, line))
   const zones = ([44, 36, 30] as const).flatMap((columns) => {
     const candidates = lines.map((readings) => readings.filter((reading) => reading.grid.columns === columns))
-    return stack(network, ink, candidates, columns)
+    return stack(reader, ink, candidates, columns)
   })
   zones.sort((a, b) => b.score - a.score)
   const refined: Zone[] = []
   for (const zone of zones.slice(0, zonesMax)) {
-    if (zone.score < zones[0]!.score - rivalMargin || (refined[0] && refined[0].score > clearScore)) break
-    refined.push(refine(network, ink, zone))
+    if (reader.cellsLeft < 0 || zone.score < zones[0]!.score - rivalMargin) break
+    if (refined[0] && refined[0].score > clearScore) break
+    refined.push(refine(reader, ink, zone))
     refined.sort((a, b) => b.score - a.score)
   }
   return refined
@@ -37,12 +37,12 @@ export function findZones(network: Network, ink: Plane): Zone[] {
 const rivalMargin = 0.5
 
 /** Zones made of consecutive lines; lines that are not text of this kind in between are passed over. */
-function stack(network: Network, ink: Plane, lines: GridReading[][], columns: ColumnCount): Zone[] {
+function stack(reader: CellReader, ink: Plane, lines: GridReading[][], columns: ColumnCount): Zone[] {
   const usable = lines.filter((readings) => readings.length > 0)
   const zones: Zone[] = []
   const extend = (chosen: GridReading[][]) => {
     if (chosen.length === lineCounts[columns]) {
-      const zone = agree(network, ink, chosen)
+      const zone = agree(reader, ink, chosen)
       if (zone && zone.score > hopeless) zones.push(zone)
       return
     }
@@ -69,14 +69,14 @@ function follows(chosen: GridReading[][], next: GridReading[]): boolean {
 }
 
 /** Each line on the best of its own grids and its neighbours', as they are printed together; null when they differ much. */
-function agree(network: Network, ink: Plane, chosen: GridReading[][]): Zone | null {
+function agree(reader: CellReader, ink: Plane, chosen: GridReading[][]): Zone | null {
   const leader = chosen.flat().reduce((a, b) => (b.score > a.score ? b : a))
   const lines = chosen.map((readings) => {
     const own = readings.filter((reading) => isAligned(reading, leader)).sort((a, b) => b.score - a.score)[0]
     if (own && (own.score > -0.3 || leader.score < -0.7)) return own
     if (leader.score < -0.7) return readings[0]!
     const { y, slope, capitalHeight } = readings[0]!.grid
-    const borrowed = readGrid(network, ink, { ...leader.grid, y, slope, capitalHeight })
+    const borrowed = readGrid(reader, ink, { ...leader.grid, y, slope, capitalHeight })
     return own && own.score >= borrowed.score ? own : borrowed
   })
   const score = lines.reduce((sum, line) => sum + line.score, 0) / lines.length
@@ -89,7 +89,7 @@ function isAligned(a: GridReading, b: GridReading): boolean {
   return left < 0.8 * b.grid.pitch && right < 0.8 * b.grid.pitch
 }
 
-function refine(network: Network, ink: Plane, zone: Zone): Zone {
-  const lines = zone.lines.map((line) => refineGrid(network, ink, line))
+function refine(reader: CellReader, ink: Plane, zone: Zone): Zone {
+  const lines = zone.lines.map((line) => refineGrid(reader, ink, line))
   return { lines, score: lines.reduce((sum, line) => sum + line.score, 0) / lines.length }
 }
