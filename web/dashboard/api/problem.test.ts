@@ -11,7 +11,7 @@ it('keeps what a problem says', () => {
     request_id: 'req_1',
     details: { status: 'cancelled' },
   })
-  expect({ ...problem, message: problem.message }).toEqual({
+  expect({ ...Object.fromEntries(Object.entries(problem)), message: problem.message }).toEqual({
     name: 'ApiProblem',
     message: 'It was cancelled by a colleague.',
     code: 'version_conflict',

@@ -12,6 +12,7 @@ export function NotFoundPage() {
     <main id="main" className="grid min-h-dvh place-items-center">
       <State
         icon={<MapPinOff />}
+        page
         title={t('problem.notFound')}
         actions={
           <Link to="/verifications" className={buttonClass({ variant: 'primary' })}>
@@ -34,6 +35,7 @@ export function UnexpectedPage() {
       <State
         icon={<Bug />}
         role="alert"
+        page
         title={t('problem.unexpected')}
         actions={<Button onClick={() => location.reload()}>{t('problem.reload')}</Button>}
       >

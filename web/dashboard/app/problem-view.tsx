@@ -61,10 +61,13 @@ type StateProps = {
   children?: ReactNode
   actions?: ReactNode
   role?: 'alert' | 'status'
+  /** The title of a page of its own. */
+  page?: boolean
 }
 
 /** Empty, not-found and error states: what it is, why, and what to do. */
-export function State({ icon, title, children, actions, role }: StateProps) {
+export function State({ icon, title, children, actions, role, page }: StateProps) {
+  const Title = page ? 'h1' : 'p'
   return (
     <div role={role} className="mx-auto flex max-w-xl flex-col items-center gap-3 px-4 py-12 text-center">
       {icon && (
@@ -75,8 +78,8 @@ export function State({ icon, title, children, actions, role }: StateProps) {
           {icon}
         </span>
       )}
-      <p className="text-lg font-[640] tracking-tight">{title}</p>
-      {children && <div className="text-sm text-ink-soft">{children}</div>}
+      <Title className="text-lg font-[640] tracking-tight">{title}</Title>
+      {children && <div className="w-full min-w-0 text-sm text-ink-soft">{children}</div>}
       {actions && <div className="mt-2 flex flex-wrap justify-center gap-2">{actions}</div>}
     </div>
   )

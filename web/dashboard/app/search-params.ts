@@ -9,8 +9,9 @@ export function parseSearch(address: string): Record<string, string> {
 export function stringifySearch(search: Record<string, unknown>): string {
   const params = Object.entries(search).flatMap(([key, value]) => {
     if (value === undefined || value === null || value === '') return []
-    const text = Array.isArray(value) ? value.join(',') : String(value)
-    return [[key, text] as [string, string]]
+    if (Array.isArray(value)) return [[key, value.join(',')]]
+    const plain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    return plain ? [[key, String(value)]] : []
   })
   const address = new URLSearchParams(params).toString().replaceAll('%2C', ',')
   return address === '' ? '' : `?${address}`

@@ -27,8 +27,12 @@ describe('both languages', () => {
   })
 
   it('fill in the same values', () => {
-    const slots = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).toSorted()
-    const differing = english.filter(([key, text]) => `${slots(text)}` !== `${slots(spanish.get(key) ?? '')}`)
+    const slots = (text: string) =>
+      [...text.matchAll(/\{\{(\w+)\}\}/g)]
+        .map(([slot]) => slot)
+        .toSorted((one, other) => one.localeCompare(other))
+        .join()
+    const differing = english.filter(([key, text]) => slots(text) !== slots(spanish.get(key) ?? ''))
     expect(differing).toEqual([])
   })
 

@@ -5,6 +5,7 @@ import { Banner, Button, Dialog, Field } from '../../../ui/index.ts'
 import { answerOf } from '../../api/client.ts'
 import { useApi, useMode } from '../../api/use-api.ts'
 import { CopyField } from '../../app/copy.tsx'
+import { formText } from '../../app/form-text.ts'
 import { useProblemText } from '../../app/problem-view.tsx'
 
 const FORM = 'create-key'
@@ -32,7 +33,7 @@ export function CreateKeyDialog({
   }
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const name = String(new FormData(event.currentTarget).get('name')).trim()
+    const name = formText(new FormData(event.currentTarget), 'name').trim()
     if (name && !creating.isPending) creating.mutate(name)
   }
   const key = creating.data?.key

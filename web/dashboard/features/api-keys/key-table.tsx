@@ -7,6 +7,7 @@ import { useApi } from '../../api/use-api.ts'
 import type { ApiKey } from '../../api/wire.ts'
 import { Confirm } from '../../app/confirm.tsx'
 import { useProblemText } from '../../app/problem-view.tsx'
+import { ScrollRegion } from '../../app/scroll-region.tsx'
 import { SMALL_ACTION, TABLE, TABLE_HEAD } from '../../app/table-look.ts'
 import { When } from '../../app/when.tsx'
 
@@ -26,12 +27,7 @@ export function KeyTable({ keys }: { keys: ApiKey[] }) {
     },
   })
   return (
-    <div
-      role="region"
-      aria-label={t('keys.title')}
-      tabIndex={0}
-      className="overflow-x-auto -outline-offset-3"
-    >
+    <ScrollRegion label={t('keys.title')}>
       <table className={`${TABLE} min-w-[40rem]`}>
         <thead className={TABLE_HEAD}>
           <tr>
@@ -100,6 +96,6 @@ export function KeyTable({ keys }: { keys: ApiKey[] }) {
         problem={revoking.error && textOf(revoking.error)}
         onConfirm={() => asked && revoking.mutate(asked.id)}
       />
-    </div>
+    </ScrollRegion>
   )
 }

@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
 import { answerOf } from '../../api/client.ts'
 import { useApi, useMode } from '../../api/use-api.ts'
 
 /**
  * A picture as an address for `<img>`. It is fetched, not linked: the mode travels in a header, and a refusal can be told from a
- * broken picture. Kept in memory only, as long as the page is open.
+ * broken picture. Kept in memory only, for a minute after it was last shown.
  */
 export function usePicture(
   evidenceId: string,
@@ -14,28 +13,25 @@ export function usePicture(
   const api = useApi()
   const picture = useQuery({
     queryKey: [useMode(), 'picture', evidenceId],
-    queryFn: ({ signal }) =>
-      answerOf<Blob>(
-        api.GET('/v1/evidence/{id}/content', {
-          params: { path: { id: evidenceId } },
-          parseAs: 'blob',
-          signal,
-        }) as Promise<{ data?: Blob; error?: unknown; response: Response }>,
-      ),
+    queryFn: async ({ signal }) => {
+      const call = api.GET('/v1/evidence/{id}/content', {
+        params: { path: { id: evidenceId } },
+        parseAs: 'blob',
+        signal,
+      })
+      return dataAddress(await answerOf(call))
+    },
     enabled: allowed,
     staleTime: Infinity,
     gcTime: 60_000,
   })
-  const [url, setUrl] = useState<string | null>(null)
-  const blob = picture.data
-  useEffect(() => {
-    if (!blob) return
-    const made = URL.createObjectURL(blob)
-    setUrl(made)
-    return () => {
-      setUrl(null)
-      URL.revokeObjectURL(made)
-    }
-  }, [blob])
-  return { url, error: picture.error }
+  return { url: picture.data ?? null, error: picture.error }
 }
+
+const dataAddress = (blob: Blob): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const reader = new FileReader()
+    reader.onload = () => resolve(String(reader.result))
+    reader.onerror = () => reject(new Error('The picture could not be read', { cause: reader.error }))
+    reader.readAsDataURL(blob)
+  })

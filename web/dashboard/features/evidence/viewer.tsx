@@ -1,5 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { ChevronLeft, ChevronRight, X } from 'lucide-react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Evidence } from '../../api/wire.ts'
 import { usePictureName } from './picture-button.tsx'
@@ -17,6 +18,7 @@ type ViewerProps = {
 export function Viewer({ pictures, open, onOpen }: ViewerProps) {
   const { t } = useTranslation()
   const nameOf = usePictureName()
+  const popup = useRef<HTMLDivElement>(null)
   const index = pictures.findIndex((picture) => picture.id === open)
   const picture = pictures[index]
   const step = (by: 1 | -1) => {
@@ -26,7 +28,12 @@ export function Viewer({ pictures, open, onOpen }: ViewerProps) {
   return (
     <Dialog.Root open={picture !== undefined} onOpenChange={(next) => !next && onOpen(null)}>
       <Dialog.Portal>
-        <Dialog.Popup className="fixed inset-0 z-40 flex flex-col bg-paper text-ink outline-none">
+        <Dialog.Popup
+          ref={popup}
+          initialFocus={popup}
+          tabIndex={-1}
+          className="fixed inset-0 z-40 flex flex-col bg-paper text-ink outline-none"
+        >
           {picture && (
             <>
               <div className="flex items-center gap-3 border-b border-line bg-surface px-4 py-2">

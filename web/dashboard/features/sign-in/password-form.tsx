@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import type { FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../../api/problem.ts'
+import { formText } from '../../app/form-text.ts'
 import { useProblemText } from '../../app/problem-view.tsx'
 import { signInByPassword } from '../../app/session.ts'
 import { Banner, Button, Field } from '../../../ui/index.ts'
@@ -12,7 +13,7 @@ export function PasswordForm({ onEntered }: { onEntered: () => Promise<void> }) 
   const textOf = useProblemText()
   const entering = useMutation({
     mutationFn: async (form: FormData) => {
-      await signInByPassword(String(form.get('email')).trim(), String(form.get('password')))
+      await signInByPassword(formText(form, 'email').trim(), formText(form, 'password'))
       await onEntered()
     },
   })
@@ -34,14 +35,7 @@ export function PasswordForm({ onEntered }: { onEntered: () => Promise<void> }) 
             {wordsOf(entering.error)}
           </Banner>
         )}
-        <Field
-          label={t('signIn.email')}
-          name="email"
-          type="email"
-          autoComplete="username"
-          required
-          autoFocus
-        />
+        <Field label={t('signIn.email')} name="email" type="email" autoComplete="username" required />
         <Field
           label={t('signIn.password')}
           name="password"

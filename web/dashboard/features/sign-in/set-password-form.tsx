@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { formText } from '../../app/form-text.ts'
 import { useProblemText } from '../../app/problem-view.tsx'
 import { setPassword } from '../../app/session.ts'
 import { Banner, Button, Field, useToast } from '../../../ui/index.ts'
@@ -26,9 +27,9 @@ export function SetPasswordForm({ email, onDone }: { email: string; onDone: () =
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    const first = String(form.get('first'))
+    const first = formText(form, 'first')
     const short = first.length < PASSWORD_LENGTH_MIN
-    const differs = first !== String(form.get('second'))
+    const differs = first !== formText(form, 'second')
     setWrong({
       ...(short && { first: t('signIn.tooShort', { min: PASSWORD_LENGTH_MIN }) }),
       ...(!short && differs && { second: t('signIn.notSame') }),
@@ -37,7 +38,9 @@ export function SetPasswordForm({ email, onDone }: { email: string; onDone: () =
   }
   return (
     <>
-      <FormHeading title={t('signIn.setTitle')}>{t('signIn.setText', { email })}</FormHeading>
+      <FormHeading focused title={t('signIn.setTitle')}>
+        {t('signIn.setText', { email })}
+      </FormHeading>
       <form onSubmit={submit} noValidate className="flex flex-col gap-4">
         {saving.error && (
           <Banner tone="bad" role="alert">
@@ -52,7 +55,6 @@ export function SetPasswordForm({ email, onDone }: { email: string; onDone: () =
           autoComplete="new-password"
           hint={t('signIn.tooShort', { min: PASSWORD_LENGTH_MIN })}
           error={wrong.first}
-          autoFocus
         />
         <Field
           label={t('signIn.repeat')}

@@ -8,7 +8,7 @@ export function StatusWithWheel({ item }: { item: Pick<VerificationSummary, 'sta
   const { t } = useTranslation()
   const { done, total } = item.progress
   return (
-    <span className="inline-flex items-center gap-2">
+    <span className="inline-flex items-center gap-2 align-middle">
       <Wheel
         size={20}
         done={done}

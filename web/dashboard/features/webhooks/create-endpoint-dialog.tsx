@@ -7,6 +7,7 @@ import { Banner, Button, Dialog, Field } from '../../../ui/index.ts'
 import { answerOf } from '../../api/client.ts'
 import { useApi, useMode } from '../../api/use-api.ts'
 import { CopyField } from '../../app/copy.tsx'
+import { formText } from '../../app/form-text.ts'
 import { useProblemText } from '../../app/problem-view.tsx'
 import { isWebAddress, toEndpointBody, type EndpointBody } from './endpoint-body.ts'
 
@@ -72,7 +73,7 @@ function EndpointForm({ error, onSubmit }: EndpointFormProps) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    const valid = isWebAddress(String(form.get('url')))
+    const valid = isWebAddress(formText(form, 'url'))
     setWrongUrl(!valid)
     if (valid) onSubmit(toEndpointBody(form))
   }

@@ -5,6 +5,7 @@ import { Button, classNames, Dialog, Skeleton, SOFT, type Tone } from '../../../
 import { useApi, useMode } from '../../api/use-api.ts'
 import type { WebhookAttempt, WebhookDelivery, WebhookEndpoint } from '../../api/wire.ts'
 import { ProblemView } from '../../app/problem-view.tsx'
+import { ScrollRegion } from '../../app/scroll-region.tsx'
 import { ExactTime, When } from '../../app/when.tsx'
 import { eventName } from '../verifications/detail/timeline.ts'
 import { readable } from '../verifications/detail/finding-text.ts'
@@ -100,12 +101,13 @@ function Attempt({ attempt }: { attempt: WebhookAttempt }) {
       {body && (
         <details>
           <summary className="w-fit text-ink-faint hover:text-ink">{t('hooks.body')}</summary>
-          <pre
-            tabIndex={0}
-            className="mt-1 max-h-40 overflow-auto rounded-control border border-line bg-sunken p-2 font-mono whitespace-pre-wrap"
+          <ScrollRegion
+            pre
+            label={t('hooks.body')}
+            className="mt-1 max-h-40 rounded-control border border-line bg-sunken p-2 font-mono whitespace-pre-wrap"
           >
             {body}
-          </pre>
+          </ScrollRegion>
         </details>
       )}
     </li>

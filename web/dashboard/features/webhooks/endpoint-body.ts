@@ -1,16 +1,17 @@
 import { ANNOUNCED_EVENTS } from '@countersign/core'
+import { formText } from '../../app/form-text.ts'
 import type { AnnouncedEventType } from '../../api/wire.ts'
 
 export type EndpointBody = { url: string; description?: string; events?: AnnouncedEventType[] }
 
 /** What the form says; no event ticked means all of them, also those of later versions. */
 export function toEndpointBody(form: FormData): EndpointBody {
-  const description = String(form.get('description') ?? '').trim()
+  const description = formText(form, 'description').trim()
   const ticked = form.getAll('events').map(String)
   const known = ANNOUNCED_EVENTS.map((event) => `verification.${event}` as AnnouncedEventType)
   const events = known.filter((event) => ticked.includes(event))
   return {
-    url: String(form.get('url')).trim(),
+    url: formText(form, 'url').trim(),
     ...(description && { description }),
     ...(events.length > 0 && { events }),
   }

@@ -59,6 +59,8 @@ export const detail = {
     rule: 'Rule',
     ruleCatalogue: 'default of the reason catalogue',
     ruleSeverity: 'below the severity that decides',
+    informs: 'only informs',
+    sentences: 'In full sentences (English)',
     ruleIndex: 'rule {{number}}',
     rulePolicy: '{{rule}} of flow {{flow}}, version {{version}}',
     noFindings: 'No findings.',

@@ -17,7 +17,7 @@ export const evidence = {
     previous: 'Previous picture',
     next: 'Next picture',
     state: '{{picture}}. {{percent}} %, turned {{degrees}} degrees',
-    hint: 'Wheel or + and − to zoom, drag or arrow keys to move, R to turn, 0 to fit',
+    hint: 'Wheel or + and − to zoom, drag or Shift + arrows to move, arrows for the next picture, R to turn, 0 to fit',
     old: 'Show replaced pictures',
   },
 }

@@ -62,6 +62,8 @@ export const detail: TextsLike<typeof english> = {
     rule: 'Regla',
     ruleCatalogue: 'valor del catálogo de motivos',
     ruleSeverity: 'por debajo de la gravedad que decide',
+    informs: 'solo informa',
+    sentences: 'En frases completas (inglés)',
     ruleIndex: 'regla {{number}}',
     rulePolicy: '{{rule}} del flujo {{flow}}, versión {{version}}',
     noFindings: 'Sin hallazgos.',

@@ -20,7 +20,7 @@ export const evidence: TextsLike<typeof english> = {
     previous: 'Imagen anterior',
     next: 'Imagen siguiente',
     state: '{{picture}}. {{percent}} %, girada {{degrees}} grados',
-    hint: 'Rueda o + y − para ampliar, arrastrar o flechas para mover, R para girar, 0 para ajustar',
+    hint: 'Rueda o + y − para ampliar, arrastrar o Mayús + flechas para mover, flechas para la siguiente, R para girar, 0 para ajustar',
     old: 'Mostrar imágenes sustituidas',
   },
 }

@@ -5,6 +5,7 @@ import { Banner, Field, Select } from '../../../../ui/index.ts'
 import { ApiProblem } from '../../../api/problem.ts'
 import { useApi, useMode } from '../../../api/use-api.ts'
 import type { CreateVerification } from '../../../api/wire.ts'
+import { formText } from '../../../app/form-text.ts'
 import { useProblemText } from '../../../app/problem-view.tsx'
 import { flowsQuery } from '../queries.ts'
 import { isNationality, toRequestBody, type CreateFields } from './request-body.ts'
@@ -28,7 +29,7 @@ export function CreateForm({ id, error, onSubmit }: CreateFormProps) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    const text = (name: keyof CreateFields) => String(form.get(name) ?? '')
+    const text = (name: keyof CreateFields) => formText(form, name)
     const valid = isNationality(text('nationality'), mode)
     setWrongState(!valid)
     if (!valid) return

@@ -2,6 +2,7 @@ import { CircleCheck, CircleDot, CircleX, Minus, type LucideIcon } from 'lucide-
 import { useTranslation } from 'react-i18next'
 import { classNames, INK, type Tone } from '../../../../ui/index.ts'
 import type { Verification } from '../../../api/wire.ts'
+import { ScrollRegion } from '../../../app/scroll-region.tsx'
 import { Section } from '../../../app/section.tsx'
 import { TABLE } from '../../../app/table-look.ts'
 import { compareWithDeclared, type Comparison, type Mark } from './comparison.ts'
@@ -27,12 +28,7 @@ export function ComparisonPanel({ verification }: { verification: Verification }
       {rows.length === 0 && !applicant.email ? (
         <p className="px-5 py-4 text-[0.8125rem] text-ink-faint">{t('data.nothing')}</p>
       ) : (
-        <div
-          role="region"
-          aria-label={t('data.title')}
-          tabIndex={0}
-          className="overflow-x-auto -outline-offset-3"
-        >
+        <ScrollRegion label={t('data.title')}>
           <table className={`${TABLE} min-w-[30rem]`}>
             <thead className="text-xs text-ink-faint">
               <tr>
@@ -61,7 +57,7 @@ export function ComparisonPanel({ verification }: { verification: Verification }
                   </th>
                   <td className="px-3 py-2">{applicant.email}</td>
                   <td className="px-3 py-2 text-ink-faint">{t('data.none')}</td>
-                  <td className="px-5 py-2" />
+                  <td className="px-5 py-2 text-ink-faint">{t('data.none')}</td>
                 </tr>
               )}
             </tbody>
@@ -71,7 +67,7 @@ export function ComparisonPanel({ verification }: { verification: Verification }
               {t('data.notRead')}
             </p>
           )}
-        </div>
+        </ScrollRegion>
       )}
     </Section>
   )

@@ -18,8 +18,10 @@ export function winnerOf(details: Record<string, unknown>): Winner | null {
 export function useConflictText(): (error: Error) => string {
   const { t, i18n } = useTranslation()
   const textOf = useProblemText()
-  const statusText = (status: unknown) =>
-    STATUSES.some((known) => known === status) ? t(`ui:status.${status}`) : String(status)
+  const statusText = (status: unknown) => {
+    const known = STATUSES.find((one) => one === status)
+    return known ? t(`ui:status.${known}`) : '?'
+  }
   return (error) => {
     if (!(error instanceof ApiProblem)) return textOf(error)
     if (error.code === 'verification_completed') {

@@ -6,6 +6,7 @@ import { useApi, useMode } from '../../../api/use-api.ts'
 import type { Verification } from '../../../api/wire.ts'
 import { CopyButton } from '../../../app/copy.tsx'
 import { ProblemView } from '../../../app/problem-view.tsx'
+import { ScrollRegion } from '../../../app/scroll-region.tsx'
 import { Section } from '../../../app/section.tsx'
 import { dialectQuery, type Vendor } from '../queries.ts'
 
@@ -57,14 +58,13 @@ function Json({ value, label }: { value: unknown; label: string }) {
   const text = JSON.stringify(value, null, 2)
   return (
     <div className="relative">
-      <pre
-        tabIndex={0}
-        aria-label={label}
-        role="region"
-        className="max-h-[36rem] overflow-auto rounded-control border border-line bg-sunken p-4 pr-12 font-mono text-xs leading-relaxed"
+      <ScrollRegion
+        pre
+        label={label}
+        className="max-h-[36rem] rounded-control border border-line bg-sunken p-4 pr-12 font-mono text-xs leading-relaxed"
       >
         {text}
-      </pre>
+      </ScrollRegion>
       <span className="absolute top-2 right-4">
         <CopyButton text={text} what="JSON" />
       </span>

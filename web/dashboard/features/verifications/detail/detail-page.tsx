@@ -7,6 +7,7 @@ import { useApi, useMode } from '../../../api/use-api.ts'
 import type { Verification } from '../../../api/wire.ts'
 import { ProblemView, useProblemText } from '../../../app/problem-view.tsx'
 import { Screen } from '../../../app/screen.tsx'
+import { When } from '../../../app/when.tsx'
 import { verificationQuery } from '../queries.ts'
 import { BackLink } from './back-link.tsx'
 import { CancelButton } from './cancel-button.tsx'
@@ -47,6 +48,7 @@ function Loaded({ verification, error }: { verification: Verification; error: Er
       title={name}
       before={<BackLink />}
       heading={<DetailHeading verification={verification} name={name} />}
+      lead={<NextStep verification={verification} />}
       actions={<CancelButton verification={verification} />}
     >
       {error && (
@@ -63,5 +65,23 @@ function Loaded({ verification, error }: { verification: Verification; error: Er
         <FactsPanel verification={verification} />
       </div>
     </Screen>
+  )
+}
+
+/** Who is next and until when: the first two questions. */
+function NextStep({ verification }: { verification: Verification }) {
+  const { t } = useTranslation()
+  const { next_actor: next, completed_at: completed, expires_at: expires } = verification
+  return (
+    <span className="flex flex-wrap gap-x-5 gap-y-1 text-[0.8125rem]">
+      <span>
+        {t('detail.nextActor')}:{' '}
+        <span className="font-[560] text-ink">{next ? t(`actor.${next}`) : t('list.nobody')}</span>
+      </span>
+      <span>
+        {t(completed ? 'detail.completed' : 'detail.deadline')}:{' '}
+        <When at={completed ?? expires} className="font-[560] text-ink" />
+      </span>
+    </span>
   )
 }

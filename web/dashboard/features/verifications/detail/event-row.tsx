@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { classNames } from '../../../../ui/index.ts'
 import type { VerificationEvent } from '../../../api/wire.ts'
+import { ScrollRegion } from '../../../app/scroll-region.tsx'
 import { ExactTime } from '../../../app/when.tsx'
 import { useActorName } from './actor-name.ts'
 import { eventName } from './timeline.ts'
@@ -35,22 +36,20 @@ export function EventRow({ event }: { event: VerificationEvent }) {
           <ExactTime at={event.at} />
         </span>
       </div>
-      <div className="text-xs text-ink-faint">
-        {t('timeline.by', { actor: nameOf(event.by) })}
-        {' · '}
-        {t(event.announced === 'silent' ? 'timeline.silentMark' : `timeline.${event.announced}`)}
-      </div>
       <details className="text-xs">
         <summary className="w-fit text-ink-faint hover:text-ink">
-          {t('timeline.details')}
-          <span className="sr-only">: {t('timeline.number', { seq: event.seq })}</span>
+          {t('timeline.by', { actor: nameOf(event.by) })}
+          {' · '}
+          {t(event.announced === 'silent' ? 'timeline.silentMark' : `timeline.${event.announced}`)}
+          <span className="sr-only">. {t('timeline.details')}</span>
         </summary>
-        <pre
-          tabIndex={0}
-          className="mt-1 max-h-72 overflow-auto rounded-control border border-line bg-sunken p-3 font-mono text-xs"
+        <ScrollRegion
+          pre
+          label={t('timeline.number', { seq: event.seq })}
+          className="mt-1 max-h-72 rounded-control border border-line bg-sunken p-3 font-mono text-xs"
         >
           {JSON.stringify({ id: event.id, seq: event.seq, ...event.data, hash: event.hash }, null, 2)}
-        </pre>
+        </ScrollRegion>
       </details>
     </li>
   )

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Verification, Why } from '../../../api/wire.ts'
+import { ScrollRegion } from '../../../app/scroll-region.tsx'
 import { TABLE } from '../../../app/table-look.ts'
 import { ruleOf } from './rule-of.ts'
 import { SeverityMark } from './severity-mark.tsx'
@@ -20,12 +21,7 @@ export function WhyFindings({ verification, why }: { verification: Verification;
   }
   const { name, version } = verification.flow
   return (
-    <div
-      role="region"
-      aria-label={t('why.findings')}
-      tabIndex={0}
-      className="-mx-5 overflow-x-auto border-t border-line px-5 pt-3 -outline-offset-3"
-    >
+    <ScrollRegion label={t('why.findings')} className="-mx-5 border-t border-line px-5 pt-3">
       <table className={`${TABLE} min-w-[38rem]`}>
         <caption className="pb-1 text-left text-xs text-ink-faint">
           {t('why.findings')}:{' '}
@@ -61,7 +57,9 @@ export function WhyFindings({ verification, why }: { verification: Verification;
                 </td>
                 <td className="py-1.5 pr-4">{t(`check.${check}`)}</td>
                 <td className="py-1.5 pr-4 font-[560]">
-                  {t(`outcome.${outcome}`, { defaultValue: outcome })}
+                  {rule === 'severity'
+                    ? t('why.informs')
+                    : t(`outcome.${outcome}`, { defaultValue: outcome })}
                 </td>
                 <td className="py-1.5 text-ink-soft">{ruleText(rule)}</td>
               </tr>
@@ -69,6 +67,6 @@ export function WhyFindings({ verification, why }: { verification: Verification;
           })}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   )
 }

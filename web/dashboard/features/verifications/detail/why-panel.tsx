@@ -11,23 +11,23 @@ import { WhyFindings } from './why-findings.tsx'
 
 /** The status explains itself: from the status over the overall result and the components to findings and rules. */
 export function WhyPanel({ verification }: { verification: Verification }) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const { id, version } = verification
   const why = useQuery(whyQuery({ api: useApi(), mode: useMode() }, id, version))
   return (
     <Section title={t('why.title')}>
       {why.data ? (
         <div className="flex flex-col gap-4">
-          {/* The server says its sentences in English; the chain below says the same in every language. */}
-          {i18n.language === 'en' && (
-            <div className="flex max-w-prose flex-col gap-1 text-sm">
-              {why.data.sentences.map((sentence, index) => (
-                <p key={index}>{sentence}</p>
-              ))}
-            </div>
-          )}
           <WhyChain verification={verification} why={why.data} />
           <WhyFindings verification={verification} why={why.data} />
+          <details className="text-[0.8125rem]">
+            <summary className="w-fit text-ink-soft hover:text-ink">{t('why.sentences')}</summary>
+            <div lang="en" className="mt-2 flex max-w-prose flex-col gap-1">
+              {why.data.sentences.map((sentence) => (
+                <p key={sentence}>{sentence}</p>
+              ))}
+            </div>
+          </details>
         </div>
       ) : why.error ? (
         <ProblemView error={why.error} onRetry={() => void why.refetch()} />

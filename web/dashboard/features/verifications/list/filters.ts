@@ -79,11 +79,11 @@ function startOfNextDay(day: PlainDate): string {
 }
 
 const text = (value: unknown): string | undefined => {
-  const trimmed = value === undefined || value === null ? '' : String(value).trim().slice(0, 200)
+  const trimmed = typeof value === 'string' ? value.trim().slice(0, 200) : ''
   return trimmed === '' ? undefined : trimmed
 }
 
 function statuses(value: unknown): Status[] {
-  const wanted = Array.isArray(value) ? value.map(String) : String(value ?? '').split(',')
+  const wanted = Array.isArray(value) ? value : typeof value === 'string' ? value.split(',') : []
   return STATUSES.filter((status) => wanted.includes(status))
 }

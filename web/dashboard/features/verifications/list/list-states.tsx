@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Button, buttonClass } from '../../../../ui/index.ts'
 import { useMode } from '../../../api/use-api.ts'
 import { CopyButton } from '../../../app/copy.tsx'
+import { ScrollRegion } from '../../../app/scroll-region.tsx'
 import { State } from '../../../app/problem-view.tsx'
 import { useSetSearch } from './use-set-search.ts'
 
@@ -32,12 +33,13 @@ export function EmptyList({ onCreate }: { onCreate: () => void }) {
       >
         <p>{t('list.emptyText')}</p>
         <div className="relative mt-4 text-left">
-          <pre
-            tabIndex={0}
-            className="overflow-x-auto rounded-control border border-line bg-sunken p-4 pr-12 font-mono text-xs leading-relaxed text-ink"
+          <ScrollRegion
+            pre
+            label="curl"
+            className="rounded-control border border-line bg-sunken p-4 pr-12 font-mono text-xs leading-relaxed text-ink"
           >
             {request}
-          </pre>
+          </ScrollRegion>
           <span className="absolute top-2 right-2">
             <CopyButton text={request} what="curl" />
           </span>

@@ -17,12 +17,13 @@ export function SearchField({ q, onChange }: { q: string; onChange: (q: string) 
     if (typed.trim() !== q) setTyped(q)
   }
   const say = useEffectEvent(() => {
-    if (typed.trim() !== q) onChange(typed.trim())
+    onChange(typed.trim())
   })
   useEffect(() => {
+    if (typed.trim() === known) return
     const timer = setTimeout(say, PAUSE_MS)
     return () => clearTimeout(timer)
-  }, [typed])
+  }, [typed, known])
   const asked = useRouterState({ select: (state) => state.location.hash === 'search' })
   useEffect(() => {
     if (asked) input.current?.focus()

@@ -9,7 +9,7 @@ export function useSetSearch(): (change: Change, history: 'push' | 'replace') =>
   return (change, history) =>
     void navigate({
       to: '/verifications',
-      search: (old) => ({ ...old, ...change }) as ListSearch,
+      search: (old) => ({ ...old, ...change }),
       replace: history === 'replace',
       resetScroll: false,
     })

@@ -7,21 +7,21 @@ import { ModifiedFlag, StatusWithWheel } from '../status-with-wheel.tsx'
 import type { ListProps } from './verification-list.tsx'
 
 const COLUMNS = [
-  ['name', 'w-[20%]'],
+  ['name', ''],
   ['status', 'w-60'],
   ['flag', 'w-9'],
   ['overall', 'w-30'],
-  ['next', 'w-24'],
-  ['reference', 'w-[13%]'],
-  ['created', 'w-28'],
-  ['updated', 'w-28'],
+  ['next', 'w-22'],
+  ['reference', 'w-[12%]'],
+  ['created', 'w-26'],
+  ['updated', 'w-27'],
 ] as const
 
 /** Widths are fixed, so that a row that changes never moves the others. */
 export function VerificationTable({ items }: ListProps) {
   const { t } = useTranslation()
   return (
-    <div className="overflow-x-auto rounded-card border border-line bg-surface">
+    <div className="relative overflow-x-auto rounded-card border border-line bg-surface">
       <table className="w-full min-w-[60rem] table-fixed text-[0.8125rem]">
         <caption className="sr-only">{t('list.caption')}</caption>
         <thead>
