@@ -14,6 +14,6 @@ export default defineConfig({
   use: {
     browserName: 'chromium',
     launchOptions: { executablePath: chromiumPath(), args: chromiumArgs() },
-    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
   },
 })
