@@ -22,7 +22,7 @@ export function PageFrame({ state, trouble, children }: PageFrameProps) {
           {state?.test_mode && (
             <Notice
               icon={<FlaskConical aria-hidden="true" className="size-4 shrink-0" />}
-              tone="bg-accent text-on-accent"
+              tone="bg-accent-soft text-accent"
             >
               {t('page.test_mode')}
             </Notice>

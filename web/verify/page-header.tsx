@@ -35,7 +35,7 @@ function LanguageSwitch() {
     <Button
       variant="quiet"
       lang={other}
-      className="-mr-2 px-3"
+      className="-mr-2 px-3 max-[22.5rem]:[&_svg]:hidden"
       icon={<Languages aria-hidden="true" className="size-5" />}
       onClick={() => {
         rememberLanguage(other)

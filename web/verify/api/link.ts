@@ -20,7 +20,12 @@ export type Link = {
   ) => Promise<Answer<EvidenceAnswer>>
 }
 
-const TIMEOUT_MS = 20_000
+const TIMEOUT_MS = 30_000
+/** A specimen is drawn, not looked up. */
+const SPECIMEN_TIMEOUT_MS = 120_000
+
+const within = (timeoutMs: number) => (request: Request) =>
+  fetch(request, { signal: AbortSignal.timeout(timeoutMs) })
 
 export function linkOf(token: string): Link {
   const authorization = `Bearer ${token}`
@@ -28,7 +33,7 @@ export function linkOf(token: string): Link {
     baseUrl: location.origin,
     cache: 'no-store',
     headers: { authorization },
-    fetch: (request: Request) => fetch(request, { signal: AbortSignal.timeout(TIMEOUT_MS) }),
+    fetch: within(TIMEOUT_MS),
   })
   const once = () => ({ header: { 'idempotency-key': randomKey() } })
 
@@ -39,7 +44,13 @@ export function linkOf(token: string): Link {
     chooseDocument: (body) => ask(client.POST('/v1/applicant/document', { params: once(), body })),
     submit: () => ask(client.POST('/v1/applicant/submit', { params: once(), body: {} })),
     specimen: (step, fault) =>
-      ask(client.POST('/v1/applicant/specimen', { body: { step, fault }, parseAs: 'blob' })),
+      ask(
+        client.POST('/v1/applicant/specimen', {
+          body: { step, fault },
+          parseAs: 'blob',
+          fetch: within(SPECIMEN_TIMEOUT_MS),
+        }),
+      ),
     content: (step) =>
       ask(
         client.GET('/v1/applicant/evidence/{step}/content', { params: { path: { step } }, parseAs: 'blob' }),

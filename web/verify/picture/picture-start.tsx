@@ -38,6 +38,7 @@ export function PictureStart({ step, heading, lead, guide, control, onCamera }: 
   return (
     <ScreenFrame
       greets
+      below={state.test_mode && <SpecimenPanel step={step} onAnswer={control.takeAnswered} />}
       heading={heading}
       lead={lead}
       actions={
@@ -109,7 +110,6 @@ export function PictureStart({ step, heading, lead, guide, control, onCamera }: 
           </Button>
         )}
       </div>
-      {state.test_mode && <SpecimenPanel step={step} onAnswer={control.takeAnswered} />}
     </ScreenFrame>
   )
 }

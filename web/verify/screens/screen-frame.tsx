@@ -38,11 +38,12 @@ type ScreenFrameProps = {
   /** Buttons; on a phone they stay within reach of the thumb. */
   actions?: ReactNode
   above?: ReactNode
+  below?: ReactNode
   /** Says welcome back when the link was taken up again here. */
   greets?: boolean
 }
 
-export function ScreenFrame({ heading, lead, children, actions, above, greets }: ScreenFrameProps) {
+export function ScreenFrame({ heading, lead, children, actions, above, below, greets }: ScreenFrameProps) {
   return (
     <div className="flex flex-1 flex-col gap-5 pt-2">
       {above}
@@ -53,6 +54,7 @@ export function ScreenFrame({ heading, lead, children, actions, above, greets }:
       </div>
       {children}
       {actions && <Actions>{actions}</Actions>}
+      {below}
     </div>
   )
 }

@@ -13,7 +13,7 @@ export const en = {
     continue: 'Continue',
     try_again: 'Try again',
     loading: 'One moment, your link is being opened',
-    test_mode: 'Test mode: nothing here is a real identity check. Do not use your own documents.',
+    test_mode: 'Test mode: use specimens, not your own documents.',
     return: 'Return to {{organisation}}',
     resumed: 'Welcome back. What you had finished was kept.',
   },

@@ -14,7 +14,7 @@ export const es: TextsLike<ApplicantTexts> = {
     continue: 'Continuar',
     try_again: 'Intentar de nuevo',
     loading: 'Un momento, se está abriendo su enlace',
-    test_mode: 'Modo de prueba: aquí no se verifica ninguna identidad real. No use sus propios documentos.',
+    test_mode: 'Modo de prueba: use especímenes, no sus documentos.',
     return: 'Volver a {{organisation}}',
     resumed: 'Hola de nuevo. Lo que ya había hecho se ha conservado.',
   },
