@@ -3,7 +3,7 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode,
 import { useTranslation } from 'react-i18next'
 import { matchChoices, plain, type Choice } from './choice.ts'
 import { classNames } from './class-names.ts'
-import { CONTROL, CONTROL_SIZE } from './field.tsx'
+import { CONTROL, CONTROL_SIZE } from './control.ts'
 
 type ComboboxProps<Value extends string> = {
   label: ReactNode

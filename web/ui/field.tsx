@@ -1,14 +1,7 @@
 import { Field as BaseField } from '@base-ui/react/field'
 import type { ComponentProps, ReactNode } from 'react'
 import { classNames } from './class-names.ts'
-
-export const CONTROL =
-  'w-full rounded-control border border-edge bg-surface text-ink placeholder:text-ink-faint disabled:opacity-55 data-invalid:border-bad'
-/** Text of at least 16 px, or a phone zooms in on the field. */
-export const CONTROL_SIZE = {
-  medium: 'min-h-10 px-3 py-2 text-[0.9375rem] pointer-coarse:text-base',
-  large: 'min-h-13 px-4 py-3 text-base',
-}
+import { CONTROL, CONTROL_SIZE } from './control.ts'
 
 type FieldProps = {
   label: ReactNode

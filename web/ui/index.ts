@@ -17,7 +17,8 @@ export type { Choice } from './choice.ts'
 export { classNames } from './class-names.ts'
 export { Combobox } from './combobox.tsx'
 export { Dialog } from './dialog.tsx'
-export { CONTROL, CONTROL_SIZE, Field } from './field.tsx'
+export { CONTROL, CONTROL_SIZE } from './control.ts'
+export { Field } from './field.tsx'
 export {
   browserLanguage,
   chosenLanguage,

@@ -3,7 +3,7 @@ import { Check, ChevronDown } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { classNames } from './class-names.ts'
 import type { Choice } from './choice.ts'
-import { CONTROL, CONTROL_SIZE } from './field.tsx'
+import { CONTROL, CONTROL_SIZE } from './control.ts'
 
 type SelectProps<Value extends string> = {
   label: ReactNode
