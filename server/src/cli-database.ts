@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import type pg from 'pg'
 import type { Config } from './config.ts'
+import { StartError } from './start-error.ts'
 import { checkConnection, createPool } from './store/connect.ts'
 import { findRunningEmbedded } from './store/embedded/find-running.ts'
 import { startEmbedded } from './store/embedded/start-embedded.ts'
@@ -22,6 +25,11 @@ export async function openDatabase({ databaseUrl, dataDir }: Config): Promise<Op
   }
   const running = await connectToRunning(dataDir)
   if (running) return { owner: running, close: () => running.end() }
+  if (!existsSync(join(dataDir, 'postgres'))) {
+    throw new StartError(
+      `There is no database in ${dataDir} yet: start Countersign once with npm start, or set DATA_DIR or DATABASE_URL as it runs with.`,
+    )
+  }
   const server = await startEmbedded({ dataDir, log: () => {} })
   const owner = pool(server.connectionString)
   const close = async () => {
