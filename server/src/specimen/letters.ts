@@ -68,10 +68,6 @@ export function drawMachineLine(
   )
 }
 
-export function textWidth(text: string, face: Face, size: number): number {
-  return [...text].reduce((sum, character) => sum + advance(face, character, size), 0)
-}
-
 /** Whether every character can be drawn in the visual zone. */
 export function canDraw(text: string): boolean {
   return [...text].every((character) => FILES.text.some((file) => fontOf(file).hasChar(character)))

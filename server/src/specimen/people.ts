@@ -66,7 +66,7 @@ export const SPECIMEN_PEOPLE: readonly [SpecimenPerson, SpecimenPerson, ...Speci
   },
   {
     identity: 'erika',
-    seed: 'utopia-2',
+    seed: 'utopia-21',
     surname: 'Specimen',
     givenNames: 'Erika',
     sex: 'F',
@@ -74,7 +74,7 @@ export const SPECIMEN_PEOPLE: readonly [SpecimenPerson, SpecimenPerson, ...Speci
   },
   {
     identity: 'karl',
-    seed: 'utopia-22',
+    seed: 'utopia-49',
     surname: 'Specimen',
     givenNames: 'Karl Utop',
     sex: 'M',

@@ -1,5 +1,5 @@
 import { SELFIE } from './face/capture.ts'
-import { identityFromSeed } from './face/identity.ts'
+import { identityFromSeed } from './face/draw-identity.ts'
 import { renderFace } from './face/render-face.ts'
 import type { Picture } from './face/render-face.ts'
 import { FRAMES } from './options.ts'

@@ -10,7 +10,7 @@ export const LABEL: Ink = [70, 84, 120]
 export const RED: Ink = [176, 32, 44]
 
 /** Millimetres from character to character: ten to the inch (ICAO 9303-3, 4.4: OCR-B size 1). */
-export const ZONE_PITCH = 2.54
+const ZONE_PITCH = 2.54
 
 const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC']
 

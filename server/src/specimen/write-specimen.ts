@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
+import { fieldsOf } from './fields.ts'
 import { makeSpecimen } from './make-specimen.ts'
 import type { Specimen } from './make-specimen.ts'
 import { FRAMES } from './options.ts'
@@ -18,12 +19,14 @@ export async function writeSpecimen(
   format: WrittenFormat,
   folder: string,
 ): Promise<WrittenFile[]> {
+  // Refused before the seconds of drawing, and before a folder is made for options that cannot be used.
+  fieldsOf(options)
+  await mkdir(folder, { recursive: true }).catch(refuseFolder(folder))
   const specimen = await makeSpecimen({ ...options, format: format === 'flat' ? 'flat' : 'photo' })
   const { fields } = specimen
   const faults = fields.faults.length === 0 ? '' : `-${fields.faults.join('-')}`
   const stem = `${fields.type}-${fileText(fields.identity)}${faults}`.replaceAll('_', '-')
   const written: WrittenFile[] = []
-  await mkdir(folder, { recursive: true }).catch(refuseFolder(folder))
   for (const { side, picture, what } of parts(specimen)) {
     const file = path.join(folder, `${stem}-${side}.${format === 'y4m' ? 'y4m' : 'jpg'}`)
     const size = FRAMES[options.frame ?? 'hd']

@@ -60,7 +60,7 @@ export function shader(id: FaceIdentity, capture: FaceCapture, scene: Scene): Sh
   }
 }
 
-export function lightDirection(capture: FaceCapture): readonly [number, number, number] {
+function lightDirection(capture: FaceCapture): readonly [number, number, number] {
   const a = (capture.lightYaw * Math.PI) / 180
   const b = (capture.lightPitch * Math.PI) / 180
   return [Math.sin(a) * Math.cos(b), Math.sin(b), Math.cos(a) * Math.cos(b)]

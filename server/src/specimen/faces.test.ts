@@ -1,0 +1,42 @@
+import { DEFAULT_THRESHOLDS } from '@countersign/core'
+import { beforeAll, describe, expect, it } from 'vitest'
+
+import { allowOnlyLocalFiles } from '../checks/local-files.ts'
+import { measureFaceMatch } from '../checks/face-match/measure.ts'
+import { makeSpecimen } from './make-specimen.ts'
+import type { Specimen } from './make-specimen.ts'
+
+// The product's own face match, with its two models, on documents and selfies that nobody retouched. All people and poses are
+// compared by bench/faces/matrix.ts; here two of them, because a comparison takes seconds.
+const { descriptorPass, descriptorReject, embeddingPass, embeddingReject } = DEFAULT_THRESHOLDS.face
+
+describe('the faces of specimens', () => {
+  let anna: Specimen
+  let peter: Specimen
+
+  beforeAll(async () => {
+    allowOnlyLocalFiles()
+    anna = await makeSpecimen({ identity: 'anna', format: 'photo', today: '2026-11-23' })
+    peter = await makeSpecimen({ identity: 'peter', type: 'id_card', today: '2026-11-23' })
+  })
+
+  it('match on the photographed document and the selfie of one person', async () => {
+    const match = await measureFaceMatch({ document: anna.front, selfie: anna.selfie })
+    expect(match.selfie.faces).toHaveLength(1)
+    expect(match.document.faces[0]!.score).toBeGreaterThan(0.9)
+    expect(match.selfie.faces[0]!.score).toBeGreaterThan(0.9)
+    expect(match.descriptorDistance).toBeLessThanOrEqual(descriptorPass)
+    expect(match.embeddingDistance).toBeLessThanOrEqual(embeddingPass)
+  })
+
+  it('do not match between two people, on a photograph or as printed', async () => {
+    for (const pair of [
+      { document: anna.front, selfie: peter.selfie },
+      { document: peter.front, selfie: anna.selfie },
+    ]) {
+      const match = await measureFaceMatch(pair)
+      expect(match.descriptorDistance).toBeGreaterThan(descriptorReject)
+      expect(match.embeddingDistance).toBeGreaterThan(embeddingReject)
+    }
+  })
+})
