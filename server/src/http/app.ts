@@ -30,6 +30,8 @@ export type AppParts = {
   /** Whether `X-Forwarded-For` of a proxy in front is believed. */
   trustProxy?: boolean
   rateLimits?: RateLimits
+  /** Answers 503 while the event loop is later than this; 0 never does. */
+  eventLoopDelayMaxMs?: number
 }
 
 const JSON_BYTES_MAX = 64 * 1024
@@ -39,6 +41,7 @@ const REQUEST_TIMEOUT_MS = 120_000
 /** The HTTP server, not yet listening. Everything it uses is given. */
 export async function buildApp(parts: AppParts): Promise<App> {
   const { context, signIn, logger, trustProxy = false, rateLimits = DEFAULT_RATE_LIMITS } = parts
+  const { eventLoopDelayMaxMs = 5_000 } = parts
   const app = Fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -57,7 +60,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
 
   await app.register(helmet, helmetOptions(context.publicUrl))
   await app.register(underPressure, {
-    maxEventLoopDelay: 2_000,
+    maxEventLoopDelay: eventLoopDelayMaxMs,
     pressureHandler: () => {
       throw new Problem('overloaded')
     },
@@ -90,6 +93,9 @@ function addHooks(app: App, context: Context): void {
     reply.header('permissions-policy', permissionsPolicy(request.url))
     // Answers hold personal data; what may be kept says so itself.
     if (/^\/(?:v1|api)\//.test(request.url)) reply.header('cache-control', 'no-store')
+  })
+  app.addHook('onRequestAbort', async (request) => {
+    context.log.info(requestFacts(request), 'request broken off by the sender')
   })
   app.addHook('onResponse', async (request, reply) => {
     const facts = { ...requestFacts(request), status: reply.statusCode, ms: Math.round(reply.elapsedTime) }

@@ -1,5 +1,6 @@
 import type {} from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
+import { EvidenceError } from '../evidence/evidence-error.ts'
 import { receiveUpload } from '../evidence/receive-upload.ts'
 import { Problem } from '../problems/problem.ts'
 
@@ -10,10 +11,15 @@ import { Problem } from '../problems/problem.ts'
 export async function receivePicture(request: FastifyRequest, bytesMax: number): Promise<Buffer> {
   if (!request.isMultipart()) throw new Problem('unsupported_media_type')
   const gone = new AbortController()
-  const abort = () => gone.abort()
-  request.raw.once('aborted', abort)
+  const { raw } = request
+  const abort = () => {
+    if (!raw.complete) gone.abort()
+  }
+  // Who asks was looked up before: the sender may have gone meanwhile.
+  if (raw.destroyed && !raw.complete) throw new EvidenceError('upload_interrupted')
+  raw.once('close', abort)
   try {
-    const part = await request.file()
+    const part = await Promise.race([request.file(), interrupted(gone.signal)])
     if (!part || part.fieldname !== 'file') {
       part?.file.resume()
       const message = 'one file in the field `file` is required'
@@ -21,6 +27,12 @@ export async function receivePicture(request: FastifyRequest, bytesMax: number):
     }
     return await receiveUpload(part.file, bytesMax, { signal: gone.signal })
   } finally {
-    request.raw.removeListener('aborted', abort)
+    raw.removeListener('close', abort)
   }
 }
+
+/** The parser waits for ever for a part that does not come any more. */
+const interrupted = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(new EvidenceError('upload_interrupted')), { once: true })
+  })

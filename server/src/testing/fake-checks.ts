@@ -56,6 +56,7 @@ export const reading = (fields: Partial<MrzFields> = {}): MrzReading => ({
     meanLogProb: 0,
     minLogProb: 0,
     freeLogProb: 0,
+    forced: 0,
     substitutions: 0,
     inkOutsideRatio: 0,
     sharpness: 1,

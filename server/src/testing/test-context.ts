@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
-import type { CheckPool } from '../checks/pool.ts'
 import { createFileEvidenceStore } from '../evidence/vault.ts'
 import { startJobQueue, type JobQueue } from '../jobs/job-queue.ts'
 import type { Context, Log } from '../services/context.ts'
@@ -44,7 +43,7 @@ export async function testContext(changes: Partial<Context> = {}): Promise<TestC
     specimens: {
       run: () => Promise.reject(new Error('no specimens here')),
       close: async () => {},
-    } as CheckPool<never>,
+    } as Context['specimens'],
     masterKey: Buffer.alloc(32, 7),
     mayReach: createAddressGuard([]),
     publicUrl: 'https://verify.example.org',

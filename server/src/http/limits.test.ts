@@ -1,0 +1,35 @@
+import { beforeAll, expect, test } from 'vitest'
+import { makeAccount, type TestAccount } from '../testing/make-account.ts'
+import { testApp, type TestApp } from '../testing/test-app.ts'
+import { createFailureLimit } from './failure-limit.ts'
+
+let kit: TestApp
+let account: TestAccount
+
+beforeAll(async () => {
+  kit = await testApp({ rateLimits: { perKey: 3, perLink: 2, perAddress: 100 } })
+  account = await makeAccount(kit)
+})
+
+test('a key that asks too often is told to wait, another key is not', async () => {
+  const ask = (token: string) => kit.ask({ method: 'GET', url: '/v1/flows', token })
+  for (let index = 0; index < 3; index++) expect((await ask(account.key)).status).toBe(200)
+  const refused = await ask(account.key)
+  expect(refused.json()).toMatchObject({ code: 'rate_limited', status: 429 })
+  expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
+  const { key } = await account.keyOf('test')
+  expect((await ask(key)).status).toBe(200)
+})
+
+test('an address that keeps trying keys is told to wait, and after a minute may go on', async () => {
+  let now = 0
+  const limit = createFailureLimit(() => now)
+  for (let index = 0; index < 30; index++) {
+    limit.refuseIfMany('192.0.2.1')
+    limit.count('192.0.2.1')
+  }
+  expect(() => limit.refuseIfMany('192.0.2.1')).toThrow(expect.objectContaining({ code: 'rate_limited' }))
+  limit.refuseIfMany('192.0.2.2')
+  now = 60_000
+  limit.refuseIfMany('192.0.2.1')
+})
