@@ -1,0 +1,58 @@
+import { Webhook } from 'standardwebhooks'
+import { describe, expect, test } from 'vitest'
+import { verifyWebhook } from './verify-webhook.ts'
+
+const secret = `whsec_${btoa('a secret of thirty-two bytes!!!!')}`
+const other = `whsec_${btoa('another secret of 32 bytes......')}`
+const now = Date.parse('2026-11-23T12:00:00Z')
+const body = JSON.stringify({
+  id: 'evt_1',
+  type: 'verification.approved',
+  timestamp: '2026-11-23T12:00:00.000Z',
+  account_id: 'acc_1',
+  verification_id: 'ver_1',
+  seq: 9,
+  data: { status: 'approved' },
+})
+
+/** Signed by the reference implementation. */
+const headersFor = (signedBy = secret, at = now, text = body) => ({
+  'webhook-id': 'evt_1',
+  'webhook-timestamp': String(Math.floor(at / 1000)),
+  'webhook-signature': new Webhook(signedBy).sign('evt_1', new Date(at), text),
+})
+
+describe('verifyWebhook', () => {
+  test('takes what the reference implementation signed, and parses it', async () => {
+    expect(await verifyWebhook(body, headersFor(), secret, now)).toEqual(JSON.parse(body))
+    const bytes = new TextEncoder().encode(body)
+    expect(await verifyWebhook(bytes, new Headers(headersFor()), secret, now)).toEqual(JSON.parse(body))
+  })
+
+  test('takes one of several signatures, as while a secret is rotated', async () => {
+    const headers = headersFor(other)
+    const both = `${headers['webhook-signature']} ${headersFor()['webhook-signature']}`
+    await expect(
+      verifyWebhook(body, { ...headers, 'webhook-signature': both }, secret, now),
+    ).resolves.toMatchObject({ seq: 9 })
+  })
+
+  test.each([
+    ['another secret', body, headersFor(other), 'signature_invalid'],
+    ['a changed body', body.replace('approved', 'declined'), headersFor(), 'signature_invalid'],
+    ['another id', body, { ...headersFor(), 'webhook-id': 'evt_2' }, 'signature_invalid'],
+    ['an unknown version', body, { ...headersFor(), 'webhook-signature': 'v9,AAAA' }, 'signature_invalid'],
+    ['no signature', body, { ...headersFor(), 'webhook-signature': undefined }, 'headers_missing'],
+    ['six minutes ago', body, headersFor(secret, now - 360_000), 'timestamp_out_of_tolerance'],
+    ['in six minutes', body, headersFor(secret, now + 360_000), 'timestamp_out_of_tolerance'],
+    ['no time', body, { ...headersFor(), 'webhook-timestamp': 'soon' }, 'timestamp_out_of_tolerance'],
+  ])('refuses %s', async (_name, text, headers, code) => {
+    await expect(verifyWebhook(text, headers, secret, now)).rejects.toMatchObject({ code })
+  })
+
+  test('says when the secret is none', async () => {
+    await expect(verifyWebhook(body, headersFor(), 'whsec_%', now)).rejects.toMatchObject({
+      code: 'secret_invalid',
+    })
+  })
+})
