@@ -43,8 +43,13 @@ export function PictureStart({ step, heading, lead, guide, control, onCamera }: 
       lead={lead}
       actions={
         <>
+          {current?.done && (
+            <Button variant="primary" size="large" wide onClick={() => go(nextToDo(state))}>
+              {t('picture.keep')}
+            </Button>
+          )}
           <Button
-            variant="primary"
+            variant={current?.done ? 'secondary' : 'primary'}
             size="large"
             wide
             icon={<Camera aria-hidden="true" className="size-5" />}
@@ -55,11 +60,6 @@ export function PictureStart({ step, heading, lead, guide, control, onCamera }: 
           <FileButton icon={<ImageUp aria-hidden="true" className="size-5" />} onFile={control.choose}>
             {t('picture.choose_file')}
           </FileButton>
-          {current?.done && (
-            <Button variant="quiet" size="large" wide onClick={() => go(nextToDo(state))}>
-              {t('picture.keep')}
-            </Button>
-          )}
         </>
       }
     >

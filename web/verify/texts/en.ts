@@ -142,7 +142,7 @@ export const en = {
     denied_how:
       'Allow it for this page in your browser: the sign beside the address, or the settings of the browser, “Camera”. Then try again. Or give a picture file instead.',
     none: 'No camera was found',
-    none_how: 'Go on with your phone, or give a picture file.',
+    none_how: 'Give a picture file, or open your link on a device that has a camera.',
     busy: 'The camera does not start',
     busy_how: 'Another app may be using it. Close that app and try again, or give a picture file.',
     insecure: 'The camera needs a secure connection',

@@ -144,7 +144,7 @@ export const es: TextsLike<ApplicantTexts> = {
     denied_how:
       'Permítala para esta página en el navegador: en el símbolo junto a la dirección o en los ajustes del navegador, «Cámara». Después inténtelo de nuevo. O dé un archivo de imagen.',
     none: 'No se ha encontrado ninguna cámara',
-    none_how: 'Siga en el móvil o dé un archivo de imagen.',
+    none_how: 'Dé un archivo de imagen o abra su enlace en un dispositivo que tenga cámara.',
     busy: 'La cámara no se inicia',
     busy_how: 'Puede que otra app la esté usando. Ciérrela e inténtelo de nuevo, o dé un archivo de imagen.',
     insecure: 'La cámara necesita una conexión segura',
