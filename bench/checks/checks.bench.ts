@@ -96,8 +96,7 @@ export async function bench(): Promise<void> {
     table[name] = { ...times, 'RSS MB': Math.round(rssMb), 'peak MB': Math.round(peakMb) }
   }
   console.table(table)
-  const faces = path.join(DATA, 'faces')
-  if (existsSync(faces)) await comparePairs(pool, faces)
-  else console.log(`No faces in ${path.relative(process.cwd(), faces)}: pairs skipped.`)
   await pool.close()
+  if (existsSync(DATA)) await comparePairs(path.join(DATA, 'faces'), path.join(DATA, 'mrz-documents'))
+  else console.log(`No pictures in ${path.relative(process.cwd(), DATA)}: pairs skipped.`)
 }

@@ -43,7 +43,7 @@ async function descriptorOf(crop: Raster, box: Box): Promise<Float32Array | null
 
 async function embeddingOf(crop: Raster): Promise<number[] | null> {
   const { human, withTensor } = await loadFaceModels()
-  const { face } = await withTensor(crop, (tensor) => human.detect(tensor, DESCRIPTION))
+  const { face } = await withTensor(crop, (tensor) => human.detect(tensor as never, DESCRIPTION))
   const largest = face.toSorted((one, other) => other.box[3] - one.box[3])[0]
   return largest?.embedding?.length ? largest.embedding : null
 }

@@ -26,7 +26,7 @@ export async function findFaces(raster: Raster): Promise<FoundFace[]> {
 /** Quick: BlazeFace of human, to tell the applicant at once whether there is a face. Its boxes are wider. Largest first. */
 export async function glimpseFaces(raster: Raster): Promise<FoundFace[]> {
   const { human, withTensor } = await loadFaceModels()
-  const { face } = await withTensor(raster, (tensor) => human.detect(tensor, NO_DESCRIPTION))
+  const { face } = await withTensor(raster, (tensor) => human.detect(tensor as never, NO_DESCRIPTION))
   return largestFirst(
     face
       .filter(({ score }) => score >= BLAZE_SCORE_MIN)

@@ -5,9 +5,10 @@ import type { FaceMatchMeasurement, FacesOnPicture } from '@countersign/core'
 
 export type FaceMatchInput = { document: Buffer; selfie: Buffer }
 
-type Examined = { faces: FacesOnPicture; description: FaceDescription | null }
+/** Faces of one picture and, in memory only, the description of the largest. */
+export type ExaminedPicture = { faces: FacesOnPicture; description: FaceDescription | null }
 
-async function examine(picture: Buffer): Promise<Examined> {
+export async function examinePicture(picture: Buffer): Promise<ExaminedPicture> {
   const size = await sizeOf(picture)
   const raster = await decode(picture, MEASURING_SIDE_PX)
   const scale = size.widthPx / raster.widthPx
@@ -45,13 +46,8 @@ function cosineDistance(one: readonly number[], other: readonly number[]): numbe
   return 1 - dot / Math.sqrt(oneSquared * otherSquared)
 }
 
-/**
- * Finds the faces on both pictures and compares the largest of each with both models. Only counts, boxes and distances leave: no
- * description of a face is kept.
- */
-export async function measureFaceMatch({ document, selfie }: FaceMatchInput): Promise<FaceMatchMeasurement> {
-  const portrait = await examine(document)
-  const person = await examine(selfie)
+/** Only counts, boxes and distances leave: no description of a face is kept. */
+export function compareExamined(portrait: ExaminedPicture, person: ExaminedPicture): FaceMatchMeasurement {
   const descriptors = [portrait.description?.descriptor, person.description?.descriptor]
   const embeddings = [portrait.description?.embedding, person.description?.embedding]
   return {
@@ -63,3 +59,7 @@ export async function measureFaceMatch({ document, selfie }: FaceMatchInput): Pr
       embeddings[0] && embeddings[1] ? round(cosineDistance(embeddings[0], embeddings[1])) : null,
   }
 }
+
+/** Finds the faces on both pictures and compares the largest of each with both models. */
+export const measureFaceMatch = async ({ document, selfie }: FaceMatchInput): Promise<FaceMatchMeasurement> =>
+  compareExamined(await examinePicture(document), await examinePicture(selfie))
