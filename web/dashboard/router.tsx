@@ -3,6 +3,7 @@ import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
+  lazyRouteComponent,
   Outlet,
   redirect,
   retainSearchParams,
@@ -13,7 +14,6 @@ import { returnTo } from './app/return-to.ts'
 import { parseSearch, stringifySearch } from './app/search-params.ts'
 import { SignedIn } from './app/signed-in.tsx'
 import { readStored } from './app/stored.ts'
-import { DevelopersPage } from './features/developers/developers-page.tsx'
 import { SignInPage } from './features/sign-in/sign-in-page.tsx'
 import { DetailPage } from './features/verifications/detail/detail-page.tsx'
 import { parseListSearch } from './features/verifications/list/filters.ts'
@@ -86,7 +86,7 @@ const detailRoute = createRoute({
 const developersRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: '/developers',
-  component: DevelopersPage,
+  component: lazyRouteComponent(() => import('./features/developers/developers-page.tsx'), 'DevelopersPage'),
 })
 
 const routeTree = rootRoute.addChildren([

@@ -34,7 +34,7 @@ export function PictureButton({ picture, allowed, onOpen }: PictureButtonProps) 
           <img
             src={url}
             alt=""
-            className="size-full object-cover transition-transform group-hover:scale-103"
+            className="size-full object-contain transition-transform group-hover:scale-103"
           />
         ) : error || !allowed ? (
           <ImageOff aria-hidden="true" className="size-6 text-ink-faint" />

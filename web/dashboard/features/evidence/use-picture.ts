@@ -31,7 +31,11 @@ export function usePicture(
 const dataAddress = (blob: Blob): Promise<string> =>
   new Promise((resolve, reject) => {
     const reader = new FileReader()
-    reader.onload = () => resolve(String(reader.result))
-    reader.onerror = () => reject(new Error('The picture could not be read', { cause: reader.error }))
+    reader.addEventListener('load', () => {
+      if (typeof reader.result === 'string') resolve(reader.result)
+    })
+    reader.addEventListener('error', () =>
+      reject(new Error('The picture could not be read', { cause: reader.error })),
+    )
     reader.readAsDataURL(blob)
   })

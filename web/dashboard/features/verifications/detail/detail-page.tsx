@@ -10,6 +10,7 @@ import { Screen } from '../../../app/screen.tsx'
 import { When } from '../../../app/when.tsx'
 import { verificationQuery } from '../queries.ts'
 import { BackLink } from './back-link.tsx'
+import { deadlineOf } from './deadline-of.ts'
 import { CancelButton } from './cancel-button.tsx'
 import { DetailTabs } from './detail-tabs.tsx'
 import { FactsPanel } from './facts-panel.tsx'
@@ -71,17 +72,20 @@ function Loaded({ verification, error }: { verification: Verification; error: Er
 /** Who is next and until when: the first two questions. */
 function NextStep({ verification }: { verification: Verification }) {
   const { t } = useTranslation()
-  const { next_actor: next, completed_at: completed, expires_at: expires } = verification
+  const { next_actor: next, completed_at: completed } = verification
+  const ends = completed ?? deadlineOf(verification)
   return (
     <span className="flex flex-wrap gap-x-5 gap-y-1 text-[0.8125rem]">
       <span>
         {t('detail.nextActor')}:{' '}
         <span className="font-[560] text-ink">{next ? t(`actor.${next}`) : t('list.nobody')}</span>
       </span>
-      <span>
-        {t(completed ? 'detail.completed' : 'detail.deadline')}:{' '}
-        <When at={completed ?? expires} className="font-[560] text-ink" />
-      </span>
+      {ends && (
+        <span>
+          {t(completed ? 'detail.completed' : 'detail.deadline')}:{' '}
+          <When at={ends} className="font-[560] text-ink" />
+        </span>
+      )}
     </span>
   )
 }

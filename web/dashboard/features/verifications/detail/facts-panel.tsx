@@ -5,11 +5,13 @@ import type { Verification } from '../../../api/wire.ts'
 import { CopyButton } from '../../../app/copy.tsx'
 import { Section } from '../../../app/section.tsx'
 import { ExactTime, When } from '../../../app/when.tsx'
+import { deadlineOf } from './deadline-of.ts'
 
 /** Ids, who is next, the deadline and the times. */
 export function FactsPanel({ verification }: { verification: Verification }) {
   const { t } = useTranslation()
   const { id, reference, flow, next_actor: next, completed_at: completed } = verification
+  const deadline = deadlineOf(verification)
   return (
     <Section title={t('detail.facts')} className="xl:sticky xl:top-7">
       <dl className="grid grid-cols-2 gap-x-5 gap-y-3 text-[0.8125rem] tabular-nums sm:grid-cols-3 xl:grid-cols-1">
@@ -19,15 +21,16 @@ export function FactsPanel({ verification }: { verification: Verification }) {
             <span className="block text-xs text-ink-faint">{t('detail.retryYes')}</span>
           )}
         </Fact>
-        {completed ? (
+        {completed && (
           <Fact label={t('detail.completed')}>
             <ExactTime at={completed} />
           </Fact>
-        ) : (
+        )}
+        {deadline && (
           <Fact label={t('detail.deadline')}>
-            <When at={verification.expires_at} />
+            <When at={deadline} />
             <span className="block text-xs text-ink-faint">
-              <ExactTime at={verification.expires_at} />
+              <ExactTime at={deadline} />
             </span>
           </Fact>
         )}

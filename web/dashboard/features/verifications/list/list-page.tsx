@@ -63,7 +63,9 @@ export function ListPage() {
           ) : (
             <EmptyList onCreate={() => openCreate(true)} />
           )}
-          <Paging search={search} next={list.data.next} count={list.data.data.length} />
+          {(list.data.data.length > 0 || search.cursor) && (
+            <Paging search={search} next={list.data.next} count={list.data.data.length} />
+          )}
         </>
       ) : (
         <ProblemView error={list.error} onRetry={() => void list.refetch()} />
