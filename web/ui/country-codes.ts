@@ -9,7 +9,10 @@ const ALPHA_2: ReadonlyMap<string, string> = new Map(
 /** Codes of ICAO 9303-3 section 5 that name a state ISO names otherwise. */
 const ALSO: Record<string, string> = { D: 'DE', RKS: 'XK', XKK: 'XK', EUE: 'EU', UNO: 'UN' }
 
-/** The alpha-2 code of a state that a document names, null for what is no state (organisations, refugees, specimens). */
+/**
+ * The alpha-2 code of a state that a document names, null for what is no state (organisations, refugees, specimens).
+ * @internal
+ */
 export const alpha2Of = (code: string): string | null => ALPHA_2.get(code) ?? ALSO[code] ?? null
 
 /**

@@ -21,6 +21,7 @@ export const STROKE: Record<Tone, string> = {
   info: 'stroke-info',
 }
 
+/** For text and icons on surface or paper. */
 export const INK: Record<Tone, string> = {
   neutral: 'text-ink-soft',
   accent: 'text-accent',

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { classNames } from './class-names.ts'
 import { STROKE, type Tone } from './tone.ts'
 
-export type WheelProps = {
+type WheelProps = {
   /** Steps done, 0 to `total`. */
   done: number
   total: number
@@ -23,7 +23,10 @@ const point = (turn: number, radius: number) => {
   return `${(50 + radius * Math.cos(angle)).toFixed(3)} ${(50 + radius * Math.sin(angle)).toFixed(3)}`
 }
 
-/** The arc of one step; `gap` is a share of the whole turn. A wheel of one step is two half turns: SVG draws no full arc. */
+/**
+ * The arc of one step; `gap` is a share of the whole turn. A wheel of one step is two half turns: SVG draws no full arc.
+ * @internal
+ */
 export function arcOf(index: number, total: number, radius: number, gap: number): string {
   const from = index / total + gap / 2
   const to = (index + 1) / total - gap / 2

@@ -1,9 +1,12 @@
 import { useEffect, useRef, useState, type RefObject } from 'react'
 
 export type CameraTrouble = 'denied' | 'none' | 'busy' | 'insecure'
-export type CameraStatus = 'starting' | 'live' | CameraTrouble
+type CameraStatus = 'starting' | 'live' | CameraTrouble
 
-/** Why the camera does not start. Without a secure connection browsers hide it altogether. */
+/**
+ * Why the camera does not start. Without a secure connection browsers hide it altogether.
+ * @internal
+ */
 export function cameraTroubleOf(error: unknown, isSecure: boolean): CameraTrouble {
   if (!isSecure) return 'insecure'
   const name = error instanceof DOMException ? error.name : ''

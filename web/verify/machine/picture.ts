@@ -34,7 +34,7 @@ export type PictureEvent =
 export const START: PictureState = { at: 'start', trouble: null }
 
 /** Troubles after which sending the very same picture again can succeed. */
-export const isPassing = ({ kind }: Trouble): boolean =>
+const isPassing = ({ kind }: Trouble): boolean =>
   kind === 'offline' || kind === 'unreachable' || kind === 'rate_limited' || kind === 'server'
 
 /** What does not fit the moment (an answer for a picture that was dropped meanwhile) changes nothing. */

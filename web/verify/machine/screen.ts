@@ -91,11 +91,6 @@ export function readScreen(stored: unknown): Screen | null {
   return SCREEN_NAMES.includes(String(screen.name)) ? (screen as Screen) : null
 }
 
-export const sameScreen = (one: Screen, other: Screen): boolean =>
-  one.name === other.name &&
-  (one.name !== 'picture' ||
-    (other.name === 'picture' && one.step === other.step && one.camera === other.camera))
-
 /** Reasons that another document can cure: then the choice of document is offered together with the new picture. */
 const CURED_BY_ANOTHER_DOCUMENT: readonly string[] = [
   'document_type_not_supported',

@@ -72,7 +72,7 @@ function Greeting() {
 }
 
 /** Sticks to the lower edge, except on windows so low (or zoomed in so far) that it would cover what is read. */
-export const Actions = ({ children }: { children: ReactNode }) => (
+const Actions = ({ children }: { children: ReactNode }) => (
   <div
     className={classNames(
       'mt-auto -mx-4 flex flex-col gap-2.5 bg-paper px-4 pt-3 pb-[max(1rem,env(safe-area-inset-bottom))]',

@@ -1,10 +1,3 @@
-import type { ReactNode } from 'react'
-
-/** Read by screen readers, not shown. */
-export const VisuallyHidden = ({ children }: { children: ReactNode }) => (
-  <span className="sr-only">{children}</span>
-)
-
 /** Speaks each new text politely, or at once when `assertive`. Keep it mounted and change its text. */
 export const LiveRegion = ({ text, assertive }: { text: string; assertive?: boolean }) => (
   <div
