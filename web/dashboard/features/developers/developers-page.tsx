@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useMode } from '../../api/use-api.ts'
 import { Screen } from '../../app/screen.tsx'
 import { KeysSection } from '../api-keys/keys-section.tsx'
-import { SpecimenSection } from '../specimens/specimen-section.tsx'
+import { SpecimenSection } from '../specimen/specimen-section.tsx'
 import { EndpointsSection } from '../webhooks/endpoints-section.tsx'
 
 const DOCUMENTS = [

@@ -1,6 +1,7 @@
 import { CircleCheck, CircleDot, CircleX, Minus, type LucideIcon } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { classNames, INK, type Tone } from '../../../../ui/index.ts'
+import { classNames, type Tone } from '../../../../ui/index.ts'
+import { INK } from '../../../app/tone-ink.ts'
 import type { Verification } from '../../../api/wire.ts'
 import { ScrollRegion } from '../../../app/scroll-region.tsx'
 import { Section } from '../../../app/section.tsx'

@@ -9,7 +9,8 @@ import {
   type LucideIcon,
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { classNames, INK, type Tone } from '../../../../ui/index.ts'
+import { classNames, type Tone } from '../../../../ui/index.ts'
+import { INK } from '../../../app/tone-ink.ts'
 import type { Check } from '../../../api/wire.ts'
 
 const LOOK: Record<Check['result'], { tone: Tone; icon: LucideIcon }> = {
