@@ -23,8 +23,15 @@ export const digest = (...parts: (string | Uint8Array)[]): Buffer => {
   return hash.digest()
 }
 
-const sealingKey = (masterKey: Buffer) =>
-  Buffer.from(hkdfSync('sha256', masterKey, Buffer.alloc(0), 'countersign/idempotency/1', 32))
+const sealingKeys = new WeakMap<Buffer, Buffer>()
+
+function sealingKey(masterKey: Buffer): Buffer {
+  const known = sealingKeys.get(masterKey)
+  if (known) return known
+  const key = Buffer.from(hkdfSync('sha256', masterKey, Buffer.alloc(0), 'countersign/idempotency/1', 32))
+  sealingKeys.set(masterKey, key)
+  return key
+}
 
 /** Answers hold names and links, so they are kept sealed and bound to their key. */
 export function sealAnswer(masterKey: Buffer, { keyHash }: Once, answer: unknown): Buffer {

@@ -4,7 +4,7 @@ import type pg from 'pg'
  * The hot path: setting the account, claiming the idempotency key, the verification and its first event in one prepared statement,
  * so in one round trip and one transaction. Each part reads from the one before, which fixes their order.
  */
-const CREATE = `
+export const CREATE = `
 WITH account AS MATERIALIZED (SELECT set_config('countersign.account_id', $1, true) AS id),
 claimed AS (
   INSERT INTO idempotency_keys (account_id, key_hash, fingerprint, status, answer, created_at)
