@@ -1,6 +1,6 @@
 import { Dialog as BaseDialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classNames } from './class-names.ts'
 
@@ -15,14 +15,21 @@ type DialogProps = {
   wide?: boolean
 }
 
-/** A modal window: focus stays inside, Escape and the cross close it, focus goes back to where it was. */
+/**
+ * A modal window: focus stays inside, Escape and the cross close it, focus goes back to where it was. It begins in the first field,
+ * but for touch, where the keyboard would cover what is asked.
+ */
 export function Dialog({ open, onOpenChange, title, description, children, actions, wide }: DialogProps) {
   const { t } = useTranslation('ui')
+  const popup = useRef<HTMLDivElement>(null)
+  const firstField = () => popup.current?.querySelector<HTMLElement>('form input, form textarea') ?? true
   return (
     <BaseDialog.Root open={open} onOpenChange={onOpenChange}>
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className="fixed inset-0 z-30 bg-black/45 transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <BaseDialog.Popup
+          ref={popup}
+          initialFocus={(opened) => (opened === 'touch' ? true : firstField())}
           className={classNames(
             'fixed top-1/2 left-1/2 z-30 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] -translate-1/2 flex-col gap-4 overflow-y-auto rounded-card border border-line bg-surface p-5 text-ink shadow-card transition-opacity outline-none data-ending-style:opacity-0 data-starting-style:opacity-0 sm:p-6',
             wide ? 'max-w-3xl' : 'max-w-lg',

@@ -20,13 +20,3 @@ export const STROKE: Record<Tone, string> = {
   bad: 'stroke-bad',
   info: 'stroke-info',
 }
-
-/** For text and icons on surface or paper. */
-export const INK: Record<Tone, string> = {
-  neutral: 'text-ink-soft',
-  accent: 'text-accent',
-  ok: 'text-ok-ink',
-  warn: 'text-warn-ink',
-  bad: 'text-bad-ink',
-  info: 'text-info-ink',
-}

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Button, Card } from '../../ui/index.ts'
-import type { PageLanguage } from '../../ui/i18n.ts'
+import type { PageLanguage } from '../../ui/index.ts'
 import { APPLICANT_REASONS } from '../../ui/texts/reasons-applicant.ts'
 import { useApplicant } from '../context.ts'
 import { reasonsOf } from '../machine/again.ts'
