@@ -1,4 +1,4 @@
-import { fromKysely, PgBoss, type Job } from 'pg-boss'
+import { fromKysely, PgBoss } from 'pg-boss'
 import type pg from 'pg'
 import { appRole } from '../store/connect.ts'
 import type { Enqueue } from '../services/within.ts'
@@ -30,6 +30,8 @@ export type JobQueue = {
   enqueue: Enqueue
   /** Works on a queue, so many jobs at once. A handler that throws is tried again as the queue says. */
   work: <Data>(name: QueueName, atOnce: number, handle: (data: Data) => Promise<void>) => Promise<void>
+  /** What was taken by a worker that has not ended it: at the start, what a killed process left, which else waits for its time-out. */
+  begun: <Data>(name: QueueName) => Promise<Data[]>
   /** Lets running jobs end, for at most so long. */
   stop: (timeoutMs?: number) => Promise<void>
 }
@@ -67,14 +69,32 @@ export async function startJobQueue({
     enqueue: async (trx, name, data, options) => {
       await boss.send(name, data, { ...options, db: fromKysely(trx) })
     },
-    work: async (name, atOnce, handle) => {
-      const options = { batchSize: 1, localConcurrency: atOnce, pollingIntervalSeconds: 1 }
-      await boss.work<never>(name, options, async ([job]: Job<never>[]) => {
-        if (job) await handle(job.data)
-      })
+    work: (name, atOnce, handle) => work(boss, name, atOnce, handle),
+    begun: async <Data>(name: QueueName) => {
+      const text = `SELECT data FROM ${SCHEMA}.job WHERE name = $1 AND state = 'active'`
+      const { rows } = await boss.getDb().executeSql(text, [name])
+      return (rows as { data: Data }[]).map(({ data }) => data)
     },
     stop: async (timeoutMs = 20_000) => {
       await boss.stop({ graceful: true, timeout: timeoutMs })
     },
+  }
+}
+
+async function work<Data>(
+  boss: PgBoss,
+  name: QueueName,
+  atOnce: number,
+  handle: (data: Data) => Promise<void>,
+): Promise<void> {
+  // Beside notifications pg-boss polls every 30 s by default: that is when it would see a job whose delay has ended.
+  const options = { batchSize: 1, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 }
+  for (let worker = 0; worker < atOnce; worker++) {
+    let id = ''
+    id = await boss.work<Data>(name, options, async ([job]) => {
+      // Where one job was there may be another: this worker looks again when it is done, without waiting.
+      boss.notifyWorker(id)
+      if (job) await handle(job.data)
+    })
   }
 }

@@ -48,6 +48,10 @@ export async function startJobs({
     await runChecks(context, job).finally(release)
   }
   await queue.work<Run>('run-checks', runsAtOnce, run)
+  // Announcing twice does nothing, so it may be done while another process is still at it.
+  for (const job of await queue.begun<Parameters<typeof announceEvent>[1]>('announce-event')) {
+    await announceEvent(context, job)
+  }
   await queue.work<Parameters<typeof announceEvent>[1]>('announce-event', ANNOUNCE_AT_ONCE, (job) =>
     announceEvent(context, job),
   )
