@@ -6,6 +6,7 @@ import { answerOf } from '../../api/client.ts'
 import { useApi, useMode } from '../../api/use-api.ts'
 import { CopyField } from '../../app/copy.tsx'
 import { formText } from '../../app/form-text.ts'
+import { ShownOnce } from '../../app/shown-once.tsx'
 import { useProblemText } from '../../app/problem-view.tsx'
 
 const FORM = 'create-key'
@@ -58,12 +59,9 @@ export function CreateKeyDialog({
       }
     >
       {key ? (
-        <div className="flex flex-col gap-4">
-          <Banner tone="warn" role="status">
-            {t('keys.shownText')}
-          </Banner>
+        <ShownOnce text={t('keys.shownText')}>
           <CopyField label={t('keys.key')} text={key} />
-        </div>
+        </ShownOnce>
       ) : (
         <form id={FORM} onSubmit={submit} className="flex flex-col gap-4">
           {creating.error && (

@@ -50,11 +50,12 @@ export function PictureStage({ picture, name, onStep }: PictureStageProps) {
   })
   useEffect(() => {
     const element = stage.current!
-    document.addEventListener('keydown', onKey)
+    document.addEventListener('keydown', onKey, true)
+    // Captured: a dialog keeps the arrow keys from whatever is around it.
     // React listens to the wheel passively; zooming must keep the page from scrolling.
     element.addEventListener('wheel', onWheel, { passive: false })
     return () => {
-      document.removeEventListener('keydown', onKey)
+      document.removeEventListener('keydown', onKey, true)
       element.removeEventListener('wheel', onWheel)
     }
   }, [])

@@ -8,6 +8,7 @@ import { answerOf } from '../../api/client.ts'
 import { useApi, useMode } from '../../api/use-api.ts'
 import { CopyField } from '../../app/copy.tsx'
 import { formText } from '../../app/form-text.ts'
+import { ShownOnce } from '../../app/shown-once.tsx'
 import { useProblemText } from '../../app/problem-view.tsx'
 import { isWebAddress, toEndpointBody, type EndpointBody } from './endpoint-body.ts'
 
@@ -48,12 +49,9 @@ export function CreateEndpointDialog(props: { open: boolean; onOpenChange: (open
       }
     >
       {secret ? (
-        <div className="flex flex-col gap-4">
-          <Banner tone="warn" role="status">
-            {t('hooks.secretText')}
-          </Banner>
+        <ShownOnce text={t('hooks.secretText')}>
           <CopyField label={t('hooks.secret')} text={secret} />
-        </div>
+        </ShownOnce>
       ) : (
         <EndpointForm
           error={creating.error}

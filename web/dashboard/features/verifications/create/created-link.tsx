@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import { ExternalLink } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { Banner, Button, buttonClass, ButtonLink } from '../../../../ui/index.ts'
+import { Button, buttonClass, ButtonLink } from '../../../../ui/index.ts'
 import type { CreatedVerification } from '../../../api/wire.ts'
 import { CopyField } from '../../../app/copy.tsx'
+import { ShownOnce } from '../../../app/shown-once.tsx'
 import { ExactTime } from '../../../app/when.tsx'
 import { QrCode } from './qr-code.tsx'
 
@@ -11,10 +12,7 @@ import { QrCode } from './qr-code.tsx'
 export function CreatedLink({ created, onAnother }: { created: CreatedVerification; onAnother: () => void }) {
   const { t } = useTranslation()
   return (
-    <div className="flex flex-col gap-5">
-      <Banner tone="warn" role="status">
-        {t('create.createdText', { name: created.name ?? t('create.somebody') })}
-      </Banner>
+    <ShownOnce text={t('create.createdText', { name: created.name ?? t('create.somebody') })}>
       <div className="flex flex-col gap-5 sm:flex-row">
         <QrCode text={created.url} label={t('create.qr')} />
         <div className="flex min-w-0 flex-1 flex-col gap-4">
@@ -43,6 +41,6 @@ export function CreatedLink({ created, onAnother }: { created: CreatedVerificati
           </ButtonLink>
         )}
       </div>
-    </div>
+    </ShownOnce>
   )
 }
