@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next'
 import { encode } from 'uqr'
 import { classNames } from '../ui/index.ts'
 
-const QUIET_ZONE = 3
+/** ISO/IEC 18004 asks for four modules of white around the code. */
+const QUIET_ZONE = 4
 
 /** The address of this page. Always dark on light: many readers do not see an inverted code. */
 export default function QrCode({ className }: { className?: string }) {
