@@ -4,7 +4,7 @@ import { pino, type Logger } from 'pino'
  * Logs carry ids only. What is written is chosen field by field (http/log-facts.ts); the redaction here is the net under it, for
  * what a library might log by itself.
  */
-export const createLogger = (level: string, destination?: { write: (line: string) => void }): Logger =>
+export const createLogger = (level: string, destination?: { write: (line: string) => unknown }): Logger =>
   pino(
     {
       level,

@@ -1,16 +1,19 @@
 import { mkdirSync } from 'node:fs'
+import type { Pool } from 'pg'
+import type { Logger } from 'pino'
 import { announcement } from './announce.ts'
 import { loadConfig, type Config } from './config.ts'
 import { createContext } from './context.ts'
 import { removeLeftovers } from './evidence/vault.ts'
-import { firstStart } from './first-start.ts'
+import { firstStart, type FirstStart } from './first-start.ts'
 import { buildApp } from './http/app.ts'
-import { installQueues, startJobQueue } from './jobs/job-queue.ts'
+import { installQueues, startJobQueue, type JobQueue } from './jobs/job-queue.ts'
 import { startJobs } from './jobs/start-jobs.ts'
 import { fail, runServer, type Part } from './lifecycle.ts'
 import { createLogger } from './logger.ts'
 import { loadMasterKey } from './master-key.ts'
 import { ensurePages } from './pages-build.ts'
+import type { Context } from './services/context.ts'
 import { createSignIn } from './sign-in/create-sign-in.ts'
 import { checkConnection, createPool } from './store/connect.ts'
 import { createDatabase } from './store/database.ts'
@@ -46,53 +49,66 @@ async function start(config: Config, started: Started, fatal: (sentence: string)
   const logger = createLogger(config.logLevel)
   const onError = (error: Error) => logger.warn({ error: error.name }, 'database connection')
   const owner = createPool({ connectionString: ownerUrl, role: 'owner', connectionsMax: 3, onError })
-  started({
-    name: 'the connections of the owner',
-    stop: () => (owner.ended ? Promise.resolve() : owner.end()),
-  })
+  const endOwner = () => (owner.ended ? Promise.resolve() : owner.end())
+  started({ name: 'the connections of the owner', stop: endOwner })
   await checkConnection(owner, ownerUrl)
   await migrate(owner)
   await installQueues(owner, ownerUrl)
 
-  const pool = createPool({ connectionString: appUrl, role: 'app', connectionsMax: CONNECTIONS_MAX, onError })
+  const connect = (connectionsMax: number) =>
+    createPool({ connectionString: appUrl, role: 'app', connectionsMax, onError })
+  const pool = connect(CONNECTIONS_MAX)
   started({ name: 'the connections', stop: () => pool.end() })
   const isWorker = config.role !== 'web'
   const queue = await startJobQueue({ connectionString: appUrl, log: logger, supervise: isWorker })
   started({ name: 'the job queue', stop: () => queue.stop() })
-  const masterKey = loadMasterKey(config)
-  mkdirSync(config.evidenceDir, { recursive: true, mode: 0o700 })
-  await removeLeftovers(config.evidenceDir, Date.now())
-  const database = createDatabase(pool)
-  const context = createContext({ config, database, masterKey, enqueue: queue.enqueue, log: logger })
-  started({
-    name: 'the checks',
-    stop: async () => {
-      await Promise.all([context.checks.close(), context.specimens.close()])
-    },
-  })
+  const context = await openContext(config, pool, queue, logger, started)
   const first = await firstStart(owner, context, config.linkLifetimeDays)
-  await owner.end()
+  await endOwner()
 
   if (isWorker) {
-    const locks = createPool({
-      connectionString: appUrl,
-      role: 'app',
-      connectionsMax: LOCK_CONNECTIONS_MAX,
-      onError,
-    })
+    const locks = connect(LOCK_CONNECTIONS_MAX)
     started({ name: 'the connections that hold locks', stop: () => locks.end() })
     const jobs = await startJobs({ context, queue, locks, runsAtOnce: config.checkWorkers + 1 })
     started({ name: 'the jobs', stop: jobs.stop })
   }
-  if (config.role === 'worker') {
-    say('Countersign works on checks and deliveries.')
-    return
-  }
+  if (config.role === 'worker') say('Countersign works on checks and deliveries.')
+  else await serve({ config, context, logger, pagesDir, first, announce }, started)
+}
 
+async function openContext(
+  config: Config,
+  pool: Pool,
+  queue: JobQueue,
+  log: Logger,
+  started: Started,
+): Promise<Context> {
+  const masterKey = loadMasterKey(config)
+  mkdirSync(config.evidenceDir, { recursive: true, mode: 0o700 })
+  await removeLeftovers(config.evidenceDir, Date.now())
+  const database = createDatabase(pool)
+  const context = createContext({ config, database, masterKey, enqueue: queue.enqueue, log })
+  const closeChecks = async () => {
+    await Promise.all([context.checks.close(), context.specimens.close()])
+  }
+  started({ name: 'the checks', stop: closeChecks })
+  return context
+}
+
+type Served = {
+  config: Config
+  context: Context
+  logger: Logger
+  pagesDir: string | null
+  first: FirstStart | null
+  announce: (address: string) => void
+}
+
+async function serve({ config, context, logger, pagesDir, first, announce }: Served, started: Started) {
   const signIn = createSignIn({
-    pool,
+    pool: context.database.pool,
     publicUrl: config.publicUrl,
-    masterKey,
+    masterKey: context.masterKey,
     onError: (message) => logger.warn({ message }, 'sign-in'),
   })
   const app = await buildApp({ context, signIn, logger, pagesDir })
@@ -101,8 +117,7 @@ async function start(config: Config, started: Started, fatal: (sentence: string)
   const address = publicAddress(config, app.server.address())
   announce(address)
   const link = first && (await signIn.createSignInLink(first.email))
-  const told = first && link && { ...first, signInUrl: link.url }
-  say(announcement({ config, address, first: told }))
+  say(announcement({ config, address, first: first && link && { ...first, signInUrl: link.url } }))
 }
 
 /** With PORT=0 the port is known only now. */

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { StartError } from './start-error.ts'
 
 const projectDir = join(import.meta.dirname, '../..')
@@ -65,7 +66,6 @@ async function build(): Promise<void> {
   const vite = join(dirname(manifest), 'bin/vite.js')
   const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
     cwd: webDir,
-    env: { ...process.env, NO_COLOR: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
@@ -75,5 +75,7 @@ async function build(): Promise<void> {
     child.once('close', done)
   })
   if (code === 0) return
-  throw new StartError(`The web pages could not be built. The builder said:\n${said.trim()}`)
+  throw new StartError(
+    `The web pages could not be built. The builder said:\n${stripVTControlCharacters(said).trim()}`,
+  )
 }

@@ -61,7 +61,7 @@ export const swaggerOptions: FastifyDynamicSwaggerOptions = {
   },
   transform: jsonSchemaTransform,
   transformObject: (document) =>
-    withoutDoubles(withUploads(jsonSchemaTransformObject(document) as OpenApiDocument)) as never,
+    withoutDoubles(withUploads(jsonSchemaTransformObject(document) as OpenApiDocument)),
 }
 
 export type OpenApiDocument = {

@@ -17,7 +17,7 @@ export async function pageRoutes(app: App, pagesDir: string): Promise<void> {
     wildcard: true,
   })
   const page = (reply: FastifyReply, file: string) =>
-    reply.header('cache-control', 'no-cache').sendFile(file, pagesDir, { maxAge: 0, immutable: false })
+    reply.header('cache-control', 'no-cache').sendFile(file, pagesDir, { cacheControl: false })
   const hidden = { schema: { hide: true } }
 
   app.get('/verify', hidden, (_request, reply) => page(reply, 'verify.html'))

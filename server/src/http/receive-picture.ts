@@ -1,4 +1,4 @@
-import type {} from '@fastify/multipart'
+import type { MultipartFile } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import { EvidenceError } from '../evidence/evidence-error.ts'
 import { receiveUpload } from '../evidence/receive-upload.ts'
@@ -19,7 +19,7 @@ export async function receivePicture(request: FastifyRequest, bytesMax: number):
   if (raw.destroyed && !raw.complete) throw new EvidenceError('upload_interrupted')
   raw.once('close', abort)
   try {
-    const part = await Promise.race([request.file(), interrupted(gone.signal)])
+    const part: MultipartFile | undefined = await Promise.race([request.file(), interrupted(gone.signal)])
     if (!part || part.fieldname !== 'file') {
       part?.file.resume()
       const message = 'one file in the field `file` is required'

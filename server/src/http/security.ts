@@ -26,7 +26,7 @@ export function helmetOptions(publicUrl: string): FastifyHelmetOptions {
     },
     // On plain http the header means nothing, and a test installation must not claim a domain for years.
     strictTransportSecurity: isHttps ? { maxAge: 31_536_000 } : false,
-    referrerPolicy: { policy: 'no-referrer' },
+    referrerPolicy: { policy: 'same-origin' },
     xFrameOptions: { action: 'deny' },
   }
 }

@@ -1,11 +1,11 @@
 import type { Actor, Finding, FlowDefinition, Status, Verification } from '@countersign/core'
-import type { ColumnType, Insertable, JSONColumnType, Selectable } from 'kysely'
+import type { ColumnType, Insertable, Selectable } from 'kysely'
 import type { Mode, Role } from '../services/caller.ts'
 import type { WebhookTables } from './webhook-tables.ts'
 
 type At = ColumnType<Date, Date, Date>
 type AtOrNull = ColumnType<Date | null, Date | null | undefined, Date | null>
-type Json<T> = JSONColumnType<NonNullable<T> & object, string, string>
+type Json<T> = ColumnType<T, string, string>
 type JsonOrNull<T> = ColumnType<T | null, string | null | undefined, string | null>
 
 type AccountRow = { id: string; name: string; entitlements: string[]; created_at: At }

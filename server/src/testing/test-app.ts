@@ -42,7 +42,7 @@ export async function testApp({
   rateLimits = NO_LIMITS,
 }: { rateLimits?: RateLimits } = {}): Promise<TestApp> {
   const kit = await testContext()
-  const logger = createLogger('trace', { write: (line) => void kit.logged.push(line) })
+  const logger = createLogger('trace', { write: (line) => kit.logged.push(line) })
   const context = { ...kit.context, log: logger }
   const signIn = createSignIn({
     pool: kit.db.pool,
@@ -62,8 +62,8 @@ export async function testApp({
       ...(body !== undefined && { payload: body as object }),
     })
     const { statusCode: status, rawPayload: raw } = response
-    checkContract({ method, url, status, type: String(response.headers['content-type'] ?? ''), raw })
-    return { status, headers: response.headers, json: () => response.json() as never, raw }
+    checkContract({ method, url, status, type: response.headers['content-type']?.toString() ?? '', raw })
+    return { status, headers: response.headers, json: () => response.json(), raw }
   }
   return { ...kit, context, app, signIn, ask }
 }

@@ -12,6 +12,11 @@ import { page } from '../schemas/shared.ts'
 const tags = ['API keys']
 
 export function apiKeyRoutes(app: App, http: Http): void {
+  creation(app, http)
+  listing(app, http)
+}
+
+function creation(app: App, http: Http): void {
   const { context } = http
 
   app.route({
@@ -37,6 +42,10 @@ export function apiKeyRoutes(app: App, http: Http): void {
       return answerOnce(context, request, reply, caller, create, 201)
     },
   })
+}
+
+function listing(app: App, http: Http): void {
+  const { context } = http
 
   app.route({
     method: 'GET',

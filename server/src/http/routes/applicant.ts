@@ -28,10 +28,12 @@ const BODY = [
 const stepParams = z.object({ step: StepKey })
 const state = answer('What the link shows now', ApplicantState)
 
-export function applicantRoutes(app: App, http: Http): void {
-  const { context } = http
-  const tags = ['Applicant']
+const tags = ['Applicant']
 
+type RouteFile = (app: App, http: Http) => void
+
+const readApplicantStateRoute: RouteFile = (app, http) => {
+  const { context } = http
   app.route({
     method: 'GET',
     url: '/v1/applicant',
@@ -46,7 +48,10 @@ export function applicantRoutes(app: App, http: Http): void {
     handler: async (request) =>
       presentApplicantState(await readLinkState(context, await http.authenticateLink(request))),
   })
+}
 
+const openLinkRoute: RouteFile = (app, http) => {
+  const { context } = http
   app.route({
     method: 'POST',
     url: '/v1/applicant/open',
@@ -67,7 +72,10 @@ export function applicantRoutes(app: App, http: Http): void {
       )
     },
   })
+}
 
+const giveConsentRoute: RouteFile = (app, http) => {
+  const { context } = http
   app.route({
     method: 'POST',
     url: '/v1/applicant/consent',
@@ -88,7 +96,10 @@ export function applicantRoutes(app: App, http: Http): void {
       )
     },
   })
+}
 
+const chooseDocumentRoute: RouteFile = (app, http) => {
+  const { context } = http
   app.route({
     method: 'POST',
     url: '/v1/applicant/document',
@@ -118,7 +129,10 @@ export function applicantRoutes(app: App, http: Http): void {
       )
     },
   })
+}
 
+const uploadEvidenceRoute: RouteFile = (app, http) => {
+  const { context } = http
   app.route({
     method: 'POST',
     url: '/v1/applicant/evidence/:step',
@@ -170,7 +184,10 @@ export function applicantRoutes(app: App, http: Http): void {
       return reply.type('application/json').send(result.answer)
     },
   })
+}
 
+const readOwnPictureRoute: RouteFile = (app, http) => {
+  const { context } = http
   app.route({
     method: 'GET',
     url: '/v1/applicant/evidence/:step/content',
@@ -188,7 +205,10 @@ export function applicantRoutes(app: App, http: Http): void {
       return sendPicture(reply, await readOwnPicture(context, link, request.params.step))
     },
   })
+}
 
+const submitRoute: RouteFile = (app, http) => {
+  const { context } = http
   app.route({
     method: 'POST',
     url: '/v1/applicant/submit',
@@ -213,7 +233,10 @@ export function applicantRoutes(app: App, http: Http): void {
       )
     },
   })
+}
 
+const makeApplicantSpecimenRoute: RouteFile = (app, http) => {
+  const { context } = http
   app.route({
     method: 'POST',
     url: '/v1/applicant/specimen',
@@ -235,4 +258,18 @@ export function applicantRoutes(app: App, http: Http): void {
       return sendPicture(reply, await makeSpecimenPicture(context, link, request.body))
     },
   })
+}
+
+export const applicantRoutes: RouteFile = (app, http) => {
+  const routes = [
+    readApplicantStateRoute,
+    openLinkRoute,
+    giveConsentRoute,
+    chooseDocumentRoute,
+    uploadEvidenceRoute,
+    readOwnPictureRoute,
+    submitRoute,
+    makeApplicantSpecimenRoute,
+  ]
+  for (const route of routes) route(app, http)
 }

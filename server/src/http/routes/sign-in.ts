@@ -12,6 +12,11 @@ const faults = ['cross_origin', 'validation_failed', 'malformed_body', 'unsuppor
 
 /** What these do is told at the top of sign-in/create-sign-in.ts. */
 export function signInRoutes(app: App, http: Http): void {
+  signingIn(app, http)
+  signedIn(app, http)
+}
+
+function signingIn(app: App, http: Http): void {
   const { signIn } = http
 
   app.route({
@@ -50,6 +55,10 @@ export function signInRoutes(app: App, http: Http): void {
       return answerWith(reply, await signIn.byPassword(ownClient(http, request), email, password))
     },
   })
+}
+
+function signedIn(app: App, http: Http): void {
+  const { signIn } = http
 
   app.route({
     method: 'POST',

@@ -52,10 +52,12 @@ const ListQuery = z.object({
   cursor,
 })
 
-export function verificationRoutes(app: App, http: Http): void {
-  const { context } = http
-  const tags = ['Verifications']
+const tags = ['Verifications']
 
+type RouteFile = (app: App, http: Http) => void
+
+const createVerificationRoute: RouteFile = (app, http) => {
+  const { context } = http
   app.route({
     method: 'POST',
     url: '/v1/verifications',
@@ -85,7 +87,10 @@ export function verificationRoutes(app: App, http: Http): void {
       return reply.code(201).type('application/json').send(created.answer)
     },
   })
+}
 
+const listVerificationsRoute: RouteFile = (app, http) => {
+  const { context } = http
   app.route({
     method: 'GET',
     url: '/v1/verifications',
@@ -113,7 +118,10 @@ export function verificationRoutes(app: App, http: Http): void {
       return { data: listed.data.map(presentSummary), next: listed.next }
     },
   })
+}
 
+const getVerificationRoute: RouteFile = (app, http) => {
+  const { context } = http
   app.route({
     method: 'GET',
     url: '/v1/verifications/:id',
@@ -139,7 +147,10 @@ export function verificationRoutes(app: App, http: Http): void {
       return dialect ? { ...answered, dialect: presentDialect(dialect, found.state) } : answered
     },
   })
+}
 
+const cancelVerificationRoute: RouteFile = (app, http) => {
+  const { context } = http
   app.route({
     method: 'POST',
     url: '/v1/verifications/:id/cancel',
@@ -178,7 +189,10 @@ export function verificationRoutes(app: App, http: Http): void {
       })
     },
   })
+}
 
+const listVerificationEventsRoute: RouteFile = (app, http) => {
+  const { context } = http
   app.route({
     method: 'GET',
     url: '/v1/verifications/:id/events',
@@ -201,7 +215,10 @@ export function verificationRoutes(app: App, http: Http): void {
       return { data: listed.data.map(presentEvent(listed.names)), next: listed.next }
     },
   })
+}
 
+const explainVerificationRoute: RouteFile = (app, http) => {
+  const { context } = http
   app.route({
     method: 'GET',
     url: '/v1/verifications/:id/why',
@@ -220,4 +237,16 @@ export function verificationRoutes(app: App, http: Http): void {
       return presentWhy(await explainWhy(context, caller, request.params.id))
     },
   })
+}
+
+export const verificationRoutes: RouteFile = (app, http) => {
+  const routes = [
+    createVerificationRoute,
+    listVerificationsRoute,
+    getVerificationRoute,
+    cancelVerificationRoute,
+    listVerificationEventsRoute,
+    explainVerificationRoute,
+  ]
+  for (const route of routes) route(app, http)
 }

@@ -36,4 +36,4 @@ export const act = (
   command: Given,
   columns?: Commit['columns'],
 ): Promise<VerificationRecord> =>
-  change(work, record, { ...command, at: context.now(), by: APPLICANT } as Command, columns)
+  change(work, record, { ...command, at: context.now(), by: APPLICANT }, columns)

@@ -30,7 +30,7 @@ export async function runChecks(context: Context, run: Run, backoff: Backoff = C
     const plan = plannedChecks(begun.record.state.flow)
     const ended = new Map<CheckKind, Promise<void>>()
     const one = async (check: CheckPlan) => {
-      await Promise.all(check.after.map((kind) => ended.get(kind)))
+      await Promise.all(check.after.map((kind) => ended.get(kind) ?? Promise.resolve()))
       const outcome = await runOne(context, run, begun, check, over.signal, backoff)
       if (!outcome) return
       if ('error' in outcome && outcome.error !== null) begun.failed.add(check.kind)
