@@ -1,0 +1,102 @@
+import type { Page } from '@playwright/test'
+import {
+  accessibilityProblems,
+  DECLARED_ANNA,
+  expect,
+  getVerification,
+  PHONE,
+  test,
+} from '../src/harness/journey.ts'
+
+async function inspect(page: Page): Promise<void> {
+  expect(await accessibilityProblems(page)).toEqual([])
+}
+
+test('the results list finds, filters and pages, with everything in the address', async ({
+  client,
+  member,
+}) => {
+  const names = ['Specimen One', 'Specimen Two', 'Specimen Three']
+  for (const name of names) {
+    const [first_name, last_name] = name.split(' ')
+    await client.POST('/v1/verifications', {
+      body: { applicant: { first_name, last_name }, reference: 'dashboard-list' },
+    })
+  }
+  await member.goto('/verifications')
+  await expect(member.getByRole('link', { name: 'Specimen Three' })).toBeVisible()
+  await inspect(member)
+
+  await member.keyboard.press('/')
+  await member.keyboard.type('Specimen Two')
+  await expect(member).toHaveURL(/q=Specimen/)
+  await expect(member.getByRole('link', { name: 'Specimen Two' })).toBeVisible()
+  await expect(member.getByRole('link', { name: 'Specimen One' })).toHaveCount(0)
+  await member.reload()
+  await expect(member.getByRole('link', { name: 'Specimen Two' })).toBeVisible()
+  await expect(member.getByRole('link', { name: 'Specimen One' })).toHaveCount(0)
+
+  await member.goto('/verifications?q=nobody-has-this-name')
+  await expect(member.getByText('Nothing found')).toBeVisible()
+  await inspect(member)
+})
+
+test('a verification made in the dashboard shows its link once and can be cancelled with a confirmation', async ({
+  client,
+  member,
+}) => {
+  await member.goto('/verifications')
+  await member.getByRole('button', { name: 'New verification' }).first().click()
+  const dialog = member.getByRole('dialog')
+  await dialog.getByLabel('First name').fill('Specimen')
+  await dialog.getByLabel('Last name').fill('Cancelled')
+  await inspect(member)
+  await dialog.getByRole('button', { name: 'Create' }).click()
+  await expect(member.getByRole('heading', { name: 'The link for the applicant' })).toBeVisible()
+  const link = await member.getByRole('textbox', { name: 'Link' }).inputValue()
+  expect(link).toMatch(/\/verify#lnk_/)
+  await member.getByRole('link', { name: 'View the verification' }).click()
+  await member.waitForURL(/verifications\/ver_/)
+  const id = /ver_\w+/.exec(member.url())![0]
+  await inspect(member)
+  await member
+    .getByRole('button', { name: /Cancel/ })
+    .first()
+    .click()
+  await member
+    .getByRole('alertdialog')
+    .or(member.getByRole('dialog'))
+    .getByRole('button', { name: /Cancel (the )?verification/ })
+    .click()
+  await expect(member.getByText('Cancelled', { exact: true }).first()).toBeVisible()
+  expect((await getVerification(client, id)).status).toBe('cancelled')
+})
+
+test('the dashboard works on a phone and in the dark', async ({ client, member }) => {
+  await client.POST('/v1/verifications', { body: { applicant: DECLARED_ANNA } })
+  await member.setViewportSize(PHONE)
+  await member.emulateMedia({ colorScheme: 'dark' })
+  for (const path of ['/verifications', '/developers']) {
+    await member.goto(path)
+    await member.getByRole('heading', { level: 1 }).waitFor()
+    expect(
+      await member.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+    ).toBeLessThanOrEqual(0)
+    await inspect(member)
+  }
+})
+
+test('after the one-time link a password lets the administrator come back, and the link is spent', async ({
+  cameraBrowser,
+  memberState,
+  server,
+}) => {
+  const context = await cameraBrowser.newContext({ storageState: memberState, locale: 'en-GB' })
+  const page = await context.newPage()
+  await page.goto(`${server.url}/sign-in`)
+  await context.clearCookies()
+  await page.goto(server.signInLink)
+  await page.getByRole('button', { name: 'Sign in with this link' }).click()
+  await expect(page.getByText(/This link was used already/)).toBeVisible()
+  await context.close()
+})
