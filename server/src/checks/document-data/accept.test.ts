@@ -9,6 +9,7 @@ const decoded = {
   mrz: read(lines),
   meanLogProb: -0.01,
   minLogProb: -0.2,
+  minKeptLogProb: -0.2,
   freeLogProb: -0.02,
   forced: 0,
   substitutions: 0,
@@ -25,6 +26,16 @@ test.each([
   ['characters_uncertain', { decoded: { ...decoded, meanLogProb: acceptLimits.meanLogProbMin - 0.01 } }],
   ['characters_uncertain', { decoded: { ...decoded, freeLogProb: acceptLimits.freeLogProbMin - 0.01 } }],
   ['characters_uncertain', { decoded: { ...decoded, minLogProb: acceptLimits.minLogProbMin - 0.01 } }],
+  [
+    'characters_uncertain',
+    { decoded: { ...decoded, minKeptLogProb: acceptLimits.minKeptLogProbMin - 0.01 } },
+  ],
+  [
+    'characters_uncertain',
+    {
+      decoded: { ...decoded, substitutions: 1, minKeptLogProb: acceptLimits.minBesideSubstitutionMin - 0.01 },
+    },
+  ],
   ['characters_uncertain', { decoded: { ...decoded, forced: 1 } }],
   ['characters_uncertain', { decoded: { ...decoded, substitutions: 2 } }],
   ['text_beside_zone', { inkOutsideRatio: acceptLimits.inkOutsideMax + 0.01 }],

@@ -16,6 +16,10 @@ export const acceptLimits = {
   meanLogProbMin: -0.12,
   freeLogProbMin: -0.3,
   minLogProbMin: -3.5,
+  /** Two zeros taken for two letters O can satisfy every check digit, so no character may be a mere guess … */
+  minKeptLogProbMin: -0.9,
+  /** … and none beside an exchanged one even doubtful: the exchange has used up what the check digits prove. */
+  minBesideSubstitutionMin: -0.25,
   substitutionsMax: 1,
   forcedMax: 0,
   inkOutsideMax: 0.25,
@@ -34,10 +38,13 @@ export function refusals({ decoded, inkOutsideRatio, pitchPx, sharpness }: Measu
     reasons.push('state_unknown')
   if (mrz.problems.includes('date_impossible')) reasons.push('date_impossible')
   if (mrz.problems.includes('character_not_allowed')) reasons.push('character_not_allowed')
+  const keptMin =
+    decoded.substitutions > 0 ? acceptLimits.minBesideSubstitutionMin : acceptLimits.minKeptLogProbMin
   if (
     decoded.meanLogProb < acceptLimits.meanLogProbMin ||
     decoded.freeLogProb < acceptLimits.freeLogProbMin ||
     decoded.minLogProb < acceptLimits.minLogProbMin ||
+    decoded.minKeptLogProb < keptMin ||
     decoded.forced > acceptLimits.forcedMax ||
     decoded.substitutions > acceptLimits.substitutionsMax
   ) {

@@ -10,6 +10,8 @@ export type Decoded = {
   mrz: Mrz
   meanLogProb: number
   minLogProb: number
+  /** The least sure of the characters that were not exchanged. */
+  minKeptLogProb: number
   /** Mean over all 37 characters: low when the grammar had to force the reading. */
   freeLogProb: number
   /** Characters that the grammar forced although the reader saw quite another one, not just its look-alike. */
@@ -51,6 +53,7 @@ function decodeAs(zone: Zone, format: MrzFormat, options: MrzOptions): Decoded |
     mrz: repaired?.mrz ?? mrz,
     meanLogProb: chosen.reduce((sum, { logProb }) => sum + logProb, 0) / chosen.length,
     minLogProb: chosen.reduce((min, { logProb }) => Math.min(min, logProb), 0),
+    minKeptLogProb: chosen.reduce((min, way, i) => (way === plain[i] ? Math.min(min, way.logProb) : min), 0),
     freeLogProb: chosen.reduce((sum, { free }) => sum + free, 0) / chosen.length,
     forced: chosen.filter(({ free, sure }) => free < forcedLogProb && !sure).length,
     substitutions: repaired ? 1 : 0,

@@ -29,9 +29,19 @@ export function readGrid(reader: CellReader, ink: Plane, grid: LineGrid): GridRe
   return { grid, logProbabilities, score: scoreOf(cells, logProbabilities, count) }
 }
 
-/** Mean of each cell's largest log-probability; those of blank cells are levelled on the way. */
-function scoreOf(cells: Float32Array, logProbabilities: Float32Array, count: number): number {
-  let sum = 0
+/** How sure the reader is of each cell of a line. */
+export function cellScores(reader: CellReader, ink: Plane, grid: LineGrid): Float32Array {
+  const { cells, count } = sampleLine(ink, grid)
+  reader.cellsLeft -= count
+  return scoresOf(cells, classify(reader.network, cells, count), count)
+}
+
+const scoreOf = (cells: Float32Array, logProbabilities: Float32Array, count: number): number =>
+  scoresOf(cells, logProbabilities, count).reduce((sum, score) => sum + score, 0) / count
+
+/** Each cell's largest log-probability; those of blank cells are levelled on the way. */
+function scoresOf(cells: Float32Array, logProbabilities: Float32Array, count: number): Float32Array {
+  const scores = new Float32Array(count)
   for (let cell = 0; cell < count; cell++) {
     let darkest = 0
     for (let i = cell * cellSize; i < (cell + 1) * cellSize; i++) if (cells[i]! > darkest) darkest = cells[i]!
@@ -39,9 +49,9 @@ function scoreOf(cells: Float32Array, logProbabilities: Float32Array, count: num
     const [from, to] = [cell * classes, (cell + 1) * classes]
     if (darkest < blankInk) logProbabilities.fill(blankLogProbability, from, to)
     for (let i = from; i < to; i++) if (logProbabilities[i]! > best) best = logProbabilities[i]!
-    sum += best
+    scores[cell] = best
   }
-  return sum / count
+  return scores
 }
 
 /** Every how many cells a grid is tried out before it is read. */
@@ -125,49 +135,4 @@ function borderCost(sums: Float64Array, x: number, pitch: number, columns: numbe
   const outside =
     mean(x - 1.1 * pitch, x - 0.1 * pitch) + mean(x + pitch * (columns + 0.1), x + pitch * (columns + 1.1))
   return (border / (columns + 1) + 0.15 * outside) / Math.max(0.01, inside)
-}
-
-const goodScore = -0.012
-const fairScore = -0.06
-
-/** Every second cell is enough to tell a better grid from a worse one. */
-const refineStep = 2
-
-/** Moves, stretches, tilts and bends a grid by small steps as long as the reader becomes surer. */
-export function refineGrid(reader: CellReader, ink: Plane, start: GridReading): GridReading {
-  if (start.score > goodScore) return start
-  let best = { grid: start.grid, score: probe(reader, ink, start.grid, refineStep) }
-  for (const size of [0.28, 0.14, 0.07, 0.035]) {
-    if (best.score > goodScore || reader.cellsLeft < 0) break
-    if (size > 0.2 && best.score > fairScore) continue
-    for (const move of gridMoves(size)) {
-      for (const direction of [1, -1] as const) {
-        const grid = move(best.grid, direction)
-        const score = probe(reader, ink, grid, refineStep)
-        if (score > best.score) {
-          best = { grid, score }
-          break
-        }
-      }
-    }
-  }
-  const refined = readGrid(reader, ink, best.grid)
-  return refined.score > start.score ? refined : start
-}
-
-type Move = (grid: LineGrid, direction: 1 | -1) => LineGrid
-
-function gridMoves(size: number): Move[] {
-  return [
-    (g, d) => ({ ...g, x: g.x + d * size * g.pitch }),
-    (g, d) => ({ ...g, y: g.y + d * size * g.capitalHeight }),
-    (g, d) => ({ ...g, pitch: g.pitch * (1 + (d * size) / g.columns) }),
-    (g, d) => ({ ...g, x: g.x - d * size * g.pitch, pitch: g.pitch * (1 + (d * size) / g.columns) }),
-    (g, d) => ({ ...g, capitalHeight: g.capitalHeight * (1 + d * size) }),
-    (g, d) => {
-      const tilt = (d * size * g.capitalHeight) / (g.columns * g.pitch)
-      return { ...g, slope: g.slope + 2 * tilt, y: g.y - 2 * tilt * (g.x + (g.columns * g.pitch) / 2) }
-    },
-    (g, d) => ({ ...g, bow: g.bow + d * size * g.pitch }),
-  ]
 }

@@ -1,6 +1,7 @@
-import { proposeReadings, readGrid, refineGrid } from './grid.ts'
+import { proposeReadings, readGrid } from './grid.ts'
 import type { CellReader, GridReading } from './grid.ts'
 import type { Plane } from './plane.ts'
+import { refineGrid } from './refine-grid.ts'
 import { findTextLines } from './text-lines.ts'
 
 /** Two or three neighbouring lines of the same pitch, top to bottom: the shape of a machine-readable zone. */
