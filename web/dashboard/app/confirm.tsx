@@ -12,6 +12,8 @@ type ConfirmProps = {
   keep?: string
   busy?: boolean
   problem?: string | null
+  /** It was refused for good: asking again would be refused again. */
+  refused?: boolean
   onConfirm: () => void
 }
 
@@ -26,10 +28,14 @@ export function Confirm(props: ConfirmProps) {
       description={props.text}
       actions={
         <>
-          <Button onClick={() => props.onOpenChange(false)}>{props.keep ?? t('action.cancel')}</Button>
-          <Button variant="danger" busy={props.busy ?? false} onClick={props.onConfirm}>
-            {props.confirm}
+          <Button onClick={() => props.onOpenChange(false)}>
+            {props.refused ? t('action.close') : (props.keep ?? t('action.cancel'))}
           </Button>
+          {!props.refused && (
+            <Button variant="danger" busy={props.busy ?? false} onClick={props.onConfirm}>
+              {props.confirm}
+            </Button>
+          )}
         </>
       }
     >

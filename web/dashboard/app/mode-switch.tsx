@@ -27,7 +27,7 @@ export function ModeSwitch() {
           key={name}
           title={t(`mode.${name}Hint`)}
           className={classNames(
-            'relative flex-1 cursor-pointer whitespace-nowrap rounded-[0.5rem] px-3 py-1 text-center text-[0.8125rem] font-[560] has-focus-visible:outline-3 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent',
+            'relative flex-1 cursor-pointer whitespace-nowrap rounded-[0.5rem] px-2 py-1 sm:px-3 text-center text-[0.8125rem] font-[560] has-focus-visible:outline-3 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent',
             name === mode
               ? name === 'live'
                 ? 'bg-accent text-on-accent'

@@ -99,8 +99,8 @@ const NAV_LINK =
   'flex min-h-9 items-center gap-3 rounded-control px-3 text-sm text-ink-soft hover:bg-sunken hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:font-[580] aria-[current=page]:text-accent'
 
 const TopBar = ({ onShortcuts }: { onShortcuts: () => void }) => (
-  <header className="sticky top-0 z-10 flex items-center gap-3 border-b border-line bg-surface px-4 py-2">
-    <Link to="/verifications" className="mr-auto rounded-control">
+  <header className="sticky top-0 z-10 flex items-center gap-2 border-b border-line bg-surface px-3 py-2 sm:gap-3 sm:px-4">
+    <Link to="/verifications" className="mr-auto rounded-control whitespace-nowrap">
       <Brand />
     </Link>
     <ModeSwitch />

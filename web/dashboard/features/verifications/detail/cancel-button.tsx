@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button, useToast } from '../../../../ui/index.ts'
 import { answerOf } from '../../../api/client.ts'
+import { isPassing } from '../../../api/problem.ts'
 import { useApi, useMode } from '../../../api/use-api.ts'
 import type { Verification } from '../../../api/wire.ts'
 import { Confirm } from '../../../app/confirm.tsx'
@@ -62,6 +63,7 @@ export function CancelButton({ verification }: { verification: Verification }) {
         keep={t('cancel.keep')}
         busy={cancelling.isPending}
         problem={cancelling.error && conflictText(cancelling.error)}
+        refused={cancelling.error !== null && !isPassing(cancelling.error)}
         onConfirm={() => seen !== null && cancelling.mutate(seen)}
       />
     </>
