@@ -106,7 +106,11 @@ describe('signing in', () => {
 
   test('nothing of it works from another site, and a link is not used up by trying', async () => {
     const { email, token } = await givenMember()
-    for (const headers of [{ origin: 'https://evil.example' }, { 'sec-fetch-site': 'cross-site' }]) {
+    const elsewhere: Record<string, string>[] = [
+      { origin: 'https://evil.example' },
+      { 'sec-fetch-site': 'cross-site' },
+    ]
+    for (const headers of elsewhere) {
       const asked = [
         post('/api/auth/sign-in/link', { token }, headers),
         post('/api/auth/sign-in/password', { email, password }, headers),

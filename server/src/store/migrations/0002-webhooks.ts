@@ -3,6 +3,13 @@ import { sql, type Kysely } from 'kysely'
 const tables = ['webhook_endpoints', 'webhook_announcements', 'webhook_deliveries', 'webhook_attempts']
 
 export async function up(db: Kysely<unknown>): Promise<void> {
+  await endpoints(db)
+  await deliveries(db)
+  await rules(db)
+  await lookups(db)
+}
+
+async function endpoints(db: Kysely<unknown>): Promise<void> {
   await sql`
     CREATE TABLE webhook_endpoints (
       id text PRIMARY KEY,
@@ -21,7 +28,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       CHECK (enabled = (disabled_because IS NULL))
     )`.execute(db)
   await sql`CREATE INDEX ON webhook_endpoints (account_id, mode, id)`.execute(db)
+}
 
+async function deliveries(db: Kysely<unknown>): Promise<void> {
   // How far a verification's events have been fanned out to endpoints: what makes that idempotent and keeps its order.
   await sql`
     CREATE TABLE webhook_announcements (
@@ -67,7 +76,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       response_body text,
       PRIMARY KEY (delivery_id, number)
     )`.execute(db)
+}
 
+async function rules(db: Kysely<unknown>): Promise<void> {
   for (const table of tables) {
     const name = sql.table(table)
     await sql`ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY`.execute(db)
@@ -80,8 +91,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     db,
   )
   await sql`GRANT SELECT, INSERT ON webhook_attempts TO countersign_app`.execute(db)
+}
 
-  // Finds work before an account is known: ids only.
+/** Finds work before an account is known: ids only. */
+async function lookups(db: Kysely<unknown>): Promise<void> {
   await sql`
     CREATE FUNCTION due_webhook_deliveries(due_before timestamptz, at_most integer)
     RETURNS TABLE (account_id text, delivery_id text)

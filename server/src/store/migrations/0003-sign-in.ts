@@ -52,6 +52,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       UNIQUE (provider_id, account_id)
     )`.execute(db)
   await sql`CREATE INDEX ON auth_accounts (user_id)`.execute(db)
+  await linksAndLimits(db)
+}
+
+async function linksAndLimits(db: Kysely<unknown>): Promise<void> {
   await sql`
     CREATE TABLE auth_verifications (
       id text PRIMARY KEY,
