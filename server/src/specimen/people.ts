@@ -34,7 +34,7 @@ export const SPECIMEN_PEOPLE: readonly [SpecimenPerson, SpecimenPerson, ...Speci
   },
   {
     identity: 'marianne',
-    seed: 'utopia-42',
+    seed: 'utopia-62',
     surname: 'van der Muellen',
     givenNames: 'Marianne Louise',
     sex: 'F',
@@ -42,7 +42,7 @@ export const SPECIMEN_PEOPLE: readonly [SpecimenPerson, SpecimenPerson, ...Speci
   },
   {
     identity: 'jonathon',
-    seed: 'utopia-18',
+    seed: 'utopia-61',
     surname: 'Papandropoulous',
     givenNames: 'Jonathon Alec',
     sex: 'M',
@@ -50,7 +50,7 @@ export const SPECIMEN_PEOPLE: readonly [SpecimenPerson, SpecimenPerson, ...Speci
   },
   {
     identity: 'susie',
-    seed: 'utopia-52',
+    seed: 'utopia-66',
     surname: 'Smith-Jones',
     givenNames: 'Susie Margaret',
     sex: 'F',
@@ -58,7 +58,7 @@ export const SPECIMEN_PEOPLE: readonly [SpecimenPerson, SpecimenPerson, ...Speci
   },
   {
     identity: 'vladimir',
-    seed: 'utopia-46',
+    seed: 'utopia-49',
     surname: 'Specimen',
     givenNames: 'Vladimir',
     sex: 'M',
@@ -66,7 +66,7 @@ export const SPECIMEN_PEOPLE: readonly [SpecimenPerson, SpecimenPerson, ...Speci
   },
   {
     identity: 'erika',
-    seed: 'utopia-21',
+    seed: 'utopia-69',
     surname: 'Specimen',
     givenNames: 'Erika',
     sex: 'F',
@@ -74,7 +74,7 @@ export const SPECIMEN_PEOPLE: readonly [SpecimenPerson, SpecimenPerson, ...Speci
   },
   {
     identity: 'karl',
-    seed: 'utopia-49',
+    seed: 'utopia-12',
     surname: 'Specimen',
     givenNames: 'Karl Utop',
     sex: 'M',

@@ -63,7 +63,7 @@ export const SELFIE: FaceCapture = {
   lightPitch: 30,
   lightColour: [1, 0.92, 0.82],
   key: 1.5,
-  ambient: 0.62,
+  ambient: 0.8,
   exposure: 1,
   background: [0.42, 0.4, 0.36],
   wall: 1,
