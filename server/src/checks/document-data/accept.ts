@@ -12,19 +12,25 @@ export type MrzRefusal =
   | 'too_small'
   | 'too_blurred'
 
+/** Logarithms of probabilities are natural ones; -0.3 is 74 %, -0.7 is 50 %. */
 export const acceptLimits = {
+  /** Mean over all characters, among those that the format allows at each place … */
   meanLogProbMin: -0.12,
+  /** … and among all 37. */
   freeLogProbMin: -0.3,
+  /** Of an exchanged character. */
   minLogProbMin: -3.5,
   /** Two zeros taken for two letters O can satisfy every check digit, so no character may be a mere guess … */
-  minKeptLogProbMin: -0.9,
-  /** … and none beside an exchanged one even doubtful: the exchange has used up what the check digits prove. */
-  minBesideSubstitutionMin: -0.25,
+  minKeptLogProbMin: -0.7,
+  /** … nor doubtful where a character was exchanged, which uses up what the check digits prove, or the print is blurred. */
+  minKeptLogProbStrictMin: -0.3,
   substitutionsMax: 1,
   forcedMax: 0,
   inkOutsideMax: 0.25,
   pitchPxMin: 6,
-  sharpnessMin: 0,
+  /** Below this a picture counts as blurred: no exchange, no doubtful character. */
+  sharpnessClear: 0.3,
+  sharpnessMin: 0.1,
 } as const
 
 type Measured = { decoded: Decoded; inkOutsideRatio: number; pitchPx: number; sharpness: number }
@@ -38,20 +44,23 @@ export function refusals({ decoded, inkOutsideRatio, pitchPx, sharpness }: Measu
     reasons.push('state_unknown')
   if (mrz.problems.includes('date_impossible')) reasons.push('date_impossible')
   if (mrz.problems.includes('character_not_allowed')) reasons.push('character_not_allowed')
-  const keptMin =
-    decoded.substitutions > 0 ? acceptLimits.minBesideSubstitutionMin : acceptLimits.minKeptLogProbMin
-  if (
-    decoded.meanLogProb < acceptLimits.meanLogProbMin ||
-    decoded.freeLogProb < acceptLimits.freeLogProbMin ||
-    decoded.minLogProb < acceptLimits.minLogProbMin ||
-    decoded.minKeptLogProb < keptMin ||
-    decoded.forced > acceptLimits.forcedMax ||
-    decoded.substitutions > acceptLimits.substitutionsMax
-  ) {
-    reasons.push('characters_uncertain')
-  }
+  if (isUncertain(decoded, sharpness)) reasons.push('characters_uncertain')
   if (inkOutsideRatio > acceptLimits.inkOutsideMax) reasons.push('text_beside_zone')
   if (pitchPx < acceptLimits.pitchPxMin) reasons.push('too_small')
   if (sharpness < acceptLimits.sharpnessMin) reasons.push('too_blurred')
   return reasons
+}
+
+function isUncertain(decoded: Decoded, sharpness: number): boolean {
+  const limits = acceptLimits
+  const isBlurred = sharpness < limits.sharpnessClear
+  const isStrict = decoded.substitutions > 0 || isBlurred
+  return (
+    decoded.meanLogProb < limits.meanLogProbMin ||
+    decoded.freeLogProb < limits.freeLogProbMin ||
+    decoded.minLogProb < limits.minLogProbMin ||
+    decoded.minKeptLogProb < (isStrict ? limits.minKeptLogProbStrictMin : limits.minKeptLogProbMin) ||
+    decoded.forced > limits.forcedMax ||
+    decoded.substitutions > (isBlurred ? 0 : limits.substitutionsMax)
+  )
 }

@@ -3,6 +3,7 @@ import type { CellReader, GridReading } from './grid.ts'
 import type { Plane } from './plane.ts'
 import { refineGrid } from './refine-grid.ts'
 import { findTextLines } from './text-lines.ts'
+import type { TextLine } from './text-lines.ts'
 
 /** Two or three neighbouring lines of the same pitch, top to bottom: the shape of a machine-readable zone. */
 export type Zone = { lines: GridReading[]; score: number }
@@ -17,11 +18,17 @@ const zonesMax = 3
 /** A zone this sure needs no rival. */
 const clearScore = -0.1
 
+/** A line of text with its readings on grids of one number of columns; none when its ends could not be told. */
+type Candidate = { line: TextLine; readings: GridReading[] }
+
 /** The likeliest zones of a strip, surest first; refined, not yet decoded. */
 export function findZones(reader: CellReader, ink: Plane): Zone[] {
-  const lines = findTextLines(ink).map((line) => proposeReadings(reader, ink, line))
+  const lines = findTextLines(ink).map((line) => ({ line, readings: proposeReadings(reader, ink, line) }))
   const zones = ([44, 36, 30] as const).flatMap((columns) => {
-    const candidates = lines.map((readings) => readings.filter((reading) => reading.grid.columns === columns))
+    const candidates = lines.map(({ line, readings }) => ({
+      line,
+      readings: readings.filter((reading) => reading.grid.columns === columns),
+    }))
     return stack(reader, ink, candidates, columns)
   })
   zones.sort((a, b) => b.score - a.score)
@@ -38,50 +45,59 @@ export function findZones(reader: CellReader, ink: Plane): Zone[] {
 const rivalMargin = 0.5
 
 /** Zones made of consecutive lines; lines that are not text of this kind in between are passed over. */
-function stack(reader: CellReader, ink: Plane, lines: GridReading[][], columns: ColumnCount): Zone[] {
-  const usable = lines.filter((readings) => readings.length > 0)
+function stack(reader: CellReader, ink: Plane, lines: Candidate[], columns: ColumnCount): Zone[] {
   const zones: Zone[] = []
-  const extend = (chosen: GridReading[][]) => {
+  const extend = (chosen: Candidate[]) => {
     if (chosen.length === lineCounts[columns]) {
       const zone = agree(reader, ink, chosen)
       if (zone && zone.score > hopeless) zones.push(zone)
       return
     }
-    for (const next of usable) if (follows(chosen, next)) extend([...chosen, next])
+    for (const next of lines) if (follows(chosen, next)) extend([...chosen, next])
   }
-  for (const first of usable) extend([first])
+  for (const first of lines) extend([first])
   return zones
 }
 
-const middle = ({ grid }: GridReading) => grid.y + grid.slope * (grid.x + (grid.pitch * grid.columns) / 2)
+const middle = ({ y, slope, left, right }: TextLine) => y + (slope * (left + right)) / 2
 
 /** The next line lies 1.2 to 4 capitals' heights below, evenly spaced, its capitals about as high. */
-function follows(chosen: GridReading[][], next: GridReading[]): boolean {
-  const last = chosen.at(-1)![0]!
-  const distance = middle(next[0]!) - middle(last)
-  const height = (last.grid.capitalHeight + next[0]!.grid.capitalHeight) / 2
+function follows(chosen: Candidate[], { line: next }: Candidate): boolean {
+  const { line: last } = chosen.at(-1)!
+  const distance = middle(next) - middle(last)
+  const height = (last.height + next.height) / 2
   if (distance < 1.2 * height || distance > 4 * height) return false
-  const ratio = last.grid.capitalHeight / next[0]!.grid.capitalHeight
+  const ratio = last.height / next.height
   if (ratio < 0.6 || ratio > 1.65) return false
-  const before = chosen.at(-2)?.[0]
+  const before = chosen.at(-2)?.line
   if (!before) return true
   const spacing = middle(last) - middle(before)
   return Math.abs(distance - spacing) < 0.25 * spacing
 }
 
-/** Each line on the best of its own grids and its neighbours', as they are printed together; null when they differ much. */
-function agree(reader: CellReader, ink: Plane, chosen: GridReading[][]): Zone | null {
-  const leader = chosen.flat().reduce((a, b) => (b.score > a.score ? b : a))
-  const lines = chosen.map((readings) => {
+/** A line may borrow the grid of one that is at least this sure. */
+const lenderScore = -0.7
+
+/**
+ * Each line on the best of its own grids and that of the surest of its neighbours, as they are printed together; null
+ * when no grid is left for one.
+ */
+function agree(reader: CellReader, ink: Plane, chosen: Candidate[]): Zone | null {
+  const [leader] = chosen.flatMap(({ readings }) => readings).sort((a, b) => b.score - a.score)
+  if (!leader) return null
+  const lines = chosen.map(({ line, readings }) => {
     const own = readings.filter((reading) => isAligned(reading, leader)).sort((a, b) => b.score - a.score)[0]
-    if (own && (own.score > -0.3 || leader.score < -0.7)) return own
-    if (leader.score < -0.7) return readings[0]!
-    const { y, slope, capitalHeight } = readings[0]!.grid
-    const borrowed = readGrid(reader, ink, { ...leader.grid, y, slope, capitalHeight })
+    if (leader.score < lenderScore || (own && own.score > -0.3)) return own
+    const borrowed = readGrid(reader, ink, {
+      ...leader.grid,
+      y: line.y,
+      slope: line.slope,
+      capitalHeight: line.height,
+    })
     return own && own.score >= borrowed.score ? own : borrowed
   })
-  const score = lines.reduce((sum, line) => sum + line.score, 0) / lines.length
-  return { lines, score }
+  if (!lines.every((line) => line !== undefined)) return null
+  return { lines, score: lines.reduce((sum, line) => sum + line.score, 0) / lines.length }
 }
 
 function isAligned(a: GridReading, b: GridReading): boolean {
