@@ -20,7 +20,7 @@ import { parseListSearch } from './features/verifications/list/filters.ts'
 import { ListPage } from './features/verifications/list/list-page.tsx'
 
 const TABS = ['result', 'pictures', 'timeline', 'data'] as const
-export type DetailTab = (typeof TABS)[number]
+type DetailTab = (typeof TABS)[number]
 
 type RootSearch = { mode?: 'live' | undefined }
 

@@ -4,7 +4,7 @@ export type ViewTransform = { scale: number; x: number; y: number; rotation: 0 |
 export type Size = { width: number; height: number }
 
 export const FIT: ViewTransform = { scale: 1, x: 0, y: 0, rotation: 0 }
-export const SCALE_MAX = 8
+const SCALE_MAX = 8
 export const ZOOM_STEP = 1.25
 
 const clamp = (value: number, limit: number) => Math.min(limit, Math.max(-limit, value))

@@ -8,7 +8,7 @@ import { Banner, Button, Field, useToast } from '../../../ui/index.ts'
 import { FormHeading } from './form-heading.tsx'
 
 /** As the server asks for: POST /api/auth/password. */
-export const PASSWORD_LENGTH_MIN = 12
+const PASSWORD_LENGTH_MIN = 12
 
 export function SetPasswordForm({ email, onDone }: { email: string; onDone: () => void }) {
   const { t } = useTranslation()

@@ -57,7 +57,9 @@ function Delivery({ delivery }: { delivery: WebhookDelivery }) {
         <span className={classNames('rounded-full px-2 py-0.5 text-xs font-[560]', SOFT[TONE[status]])}>
           {t(`hooks.state.${status}`)}
         </span>
-        <span className="font-[560]">{t(`event.${name}`, { defaultValue: type })}</span>
+        <span className="font-[560]">
+          {type === 'webhook.test' ? t('hooks.testEvent') : t(`event.${name}`, { defaultValue: type })}
+        </span>
         {verificationId && (
           <Link
             to="/verifications/$id"

@@ -63,6 +63,7 @@ export const developers = {
     deliveriesOf: 'Deliveries to {{url}}',
     noDeliveries: 'Nothing has been sent yet.',
     test: 'Send test',
+    testEvent: 'Test event',
     testSent: 'Test event sent',
     testSentText: 'It appears among the deliveries.',
     event: 'Event',

@@ -66,6 +66,7 @@ export const developers: TextsLike<typeof english> = {
     deliveriesOf: 'Entregas a {{url}}',
     noDeliveries: 'Aún no se ha enviado nada.',
     test: 'Enviar prueba',
+    testEvent: 'Evento de prueba',
     testSent: 'Evento de prueba enviado',
     testSentText: 'Aparece entre las entregas.',
     event: 'Evento',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { compareNames, compareWithDeclared } from './comparison.ts'
+import { compareNames } from './compare-names.ts'
+import { compareWithDeclared } from './comparison.ts'
 
 describe('names', () => {
   it.each([

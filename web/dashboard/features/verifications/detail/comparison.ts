@@ -1,5 +1,5 @@
-import { transliterate, transliterations } from '@countersign/core'
 import type { Verification } from '../../../api/wire.ts'
+import { compareNames } from './compare-names.ts'
 
 /**
  * `same`; `partial`: one is part of the other (a middle name, a name cut by the width of the zone); `different`;
@@ -7,7 +7,7 @@ import type { Verification } from '../../../api/wire.ts'
  */
 export type Mark = 'same' | 'partial' | 'different' | 'one_sided'
 
-export type ComparedField =
+type ComparedField =
   | 'first_name'
   | 'last_name'
   | 'birth_date'
@@ -49,26 +49,6 @@ export function compareWithDeclared({
     row('issuing_state', null, read?.issuing_state, compareExactly),
     row('sex', null, read?.sex, compareExactly),
   ].filter((comparison) => comparison.declared !== null || comparison.read !== null)
-}
-
-export function compareNames(declared: string, read: string): Mark {
-  const found = transliterate(read)
-  const spellings = transliterations(declared)
-  if (spellings.includes(found)) return 'same'
-  return spellings.some((spelling) => isPartOf(spelling, found) || isPartOf(found, spelling))
-    ? 'partial'
-    : 'different'
-}
-
-/** Every word of the one begins a word of the other, in order. */
-function isPartOf(short: string, long: string): boolean {
-  const words = long.split(' ')
-  let from = 0
-  return short.split(' ').every((word) => {
-    const at = words.findIndex((candidate, index) => index >= from && candidate.startsWith(word))
-    from = at + 1
-    return at >= 0
-  })
 }
 
 const compareExactly = (declared: string, read: string): Mark => (declared === read ? 'same' : 'different')

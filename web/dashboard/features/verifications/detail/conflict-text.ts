@@ -2,17 +2,8 @@ import { STATUSES } from '@countersign/core'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../../../api/problem.ts'
 import { useProblemText } from '../../../app/problem-view.tsx'
+import { winnerOf } from './winner-of.ts'
 import { absoluteTime } from '../../../app/relative-time.ts'
-
-export type Winner = { name: string | null; kind: string; at: string; status: string }
-
-/** Who won a lost race, as the details of `version_conflict` say it; null where they do not. */
-export function winnerOf(details: Record<string, unknown>): Winner | null {
-  const { by_name: name, by_kind: kind, at, status } = details
-  if (typeof kind !== 'string' || typeof at !== 'string' || typeof status !== 'string') return null
-  if (Number.isNaN(Date.parse(at))) return null
-  return { name: typeof name === 'string' ? name : null, kind, at, status }
-}
 
 /** A refusal of a command on a verification, in words. */
 export function useConflictText(): (error: Error) => string {

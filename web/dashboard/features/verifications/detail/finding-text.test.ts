@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { formatMeasure, measuredParts, readable } from './finding-text.ts'
+import { measuredParts, readable } from './finding-text.ts'
+import { formatMeasure } from './format-measure.ts'
 
 const words = {
   value: (slug: string) => ({ swapped: 'cambiado' })[slug] ?? slug,

@@ -4,7 +4,7 @@ import { classNames, SOFT, type Tone } from '../../../../ui/index.ts'
 import type { Finding } from '../../../api/wire.ts'
 
 /** Medium is amber, high is red (domain.md 1, Vouchsafe); the icon and the word say it as well. */
-export const SEVERITY_LOOK: Record<Finding['severity'], { tone: Tone; icon: LucideIcon }> = {
+const SEVERITY_LOOK: Record<Finding['severity'], { tone: Tone; icon: LucideIcon }> = {
   info: { tone: 'neutral', icon: Info },
   low: { tone: 'info', icon: CircleAlert },
   medium: { tone: 'warn', icon: TriangleAlert },

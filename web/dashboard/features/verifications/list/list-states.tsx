@@ -9,7 +9,7 @@ import { State } from '../../../app/problem-view.tsx'
 import { useSetSearch } from './use-set-search.ts'
 
 /** What the first request looks like against this very server. */
-export const exampleRequest = (origin: string, mode: 'test' | 'live'): string =>
+const exampleRequest = (origin: string, mode: 'test' | 'live'): string =>
   [
     `curl ${origin}/v1/verifications \\`,
     `  -H 'Authorization: Bearer csk_${mode}_…' \\`,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { nextRow } from './row-keys.ts'
+import { nextRow } from './next-row.ts'
 
 it.each([
   [-1, 5, 1, 0],

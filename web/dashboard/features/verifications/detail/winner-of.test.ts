@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { winnerOf } from './conflict-text.ts'
+import { winnerOf } from './winner-of.ts'
 
 const details = {
   seen: 4,

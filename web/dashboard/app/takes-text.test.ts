@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { takesText } from './shortcuts.ts'
+import { takesText } from './takes-text.ts'
 
 const control = (tagName: string, type?: string, isContentEditable = false) => ({
   tagName,
