@@ -56,13 +56,16 @@ function judgeUnread(
       {
         code: 'document_type_not_supported',
         severity: 'medium',
+        step: 'document_front',
         measure: 'machine_readable_zone',
         value: 'none_on_type',
       },
     ]
   const found = readings.filter(({ reading }) => reading.found)
   if (found.length === 0)
-    return [{ code: 'mrz_invalid', severity: 'medium', measure: 'machine_readable_zone', value: 'not_found' }]
+    return [
+      { ...MRZ_INVALID, step: zoneStep(readings), measure: 'machine_readable_zone', value: 'not_found' },
+    ]
   return found.flatMap(({ step, reading }) => [
     ...reading.refusedBecause.map((because): Finding => ({
       ...(REFUSALS[because] ?? MRZ_INVALID),
@@ -73,6 +76,10 @@ function judgeUnread(
     ...judgeZone(reading, thresholds).map((finding) => ({ ...finding, step })),
   ])
 }
+
+/** Where the zone should have been: on the back of what has one. */
+const zoneStep = (readings: readonly StepReading[]): StepKey =>
+  readings.some(({ step }) => step === 'document_back') ? 'document_back' : 'document_front'
 
 const MRZ_INVALID = { code: 'mrz_invalid', severity: 'medium' } as const
 

@@ -4,8 +4,13 @@ import { chose, context, nothing, reading, refused } from './testing/zone-readin
 
 describe('a zone that cannot be used', () => {
   it.each([
-    ['no zone', [nothing], 'mrz_invalid machine_readable_zone not_found undefined'],
-    ['no picture at all', [], 'mrz_invalid machine_readable_zone not_found undefined'],
+    ['no zone', [nothing], 'mrz_invalid machine_readable_zone not_found document_front'],
+    [
+      'no zone on either side',
+      [nothing, { ...nothing, step: 'document_back' as const }],
+      'mrz_invalid machine_readable_zone not_found document_back',
+    ],
+    ['no picture at all', [], 'mrz_invalid machine_readable_zone not_found document_front'],
     [
       'a wrong check digit',
       [reading({}, 'TD3', refused('check_digit_wrong'))],
@@ -71,6 +76,7 @@ describe('a zone that cannot be used', () => {
       {
         code: 'document_type_not_supported',
         severity: 'medium',
+        step: 'document_front',
         measure: 'machine_readable_zone',
         value: 'none_on_type',
       },

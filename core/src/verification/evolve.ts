@@ -192,9 +192,20 @@ const step = (state: Verification, key: StepKey, part: Partial<StepState>): Step
 const askAgain = (state: Verification, event: EventOf<'resubmission_requested'>): StepState[] =>
   state.steps.map((known) =>
     event.steps.includes(known.key)
-      ? { ...known, done: false, evidenceId: null, again: [...event.decision.reasons] }
+      ? { ...known, done: false, evidenceId: null, again: reasonsFor(known.key, event.decision) }
       : { ...known, again: [] },
   )
+
+/** The reasons whose findings name this step, and those that name none; a person's reasons hold for every step they chose. */
+function reasonsFor(key: StepKey, { reasons, why }: Decision): Decision['reasons'] {
+  const elsewhere = why.flatMap(({ finding, outcome }) =>
+    outcome === 'resubmit' && finding.step !== undefined && finding.step !== key ? [finding.code] : [],
+  )
+  const here = why.flatMap(({ finding, outcome }) =>
+    outcome === 'resubmit' && (finding.step ?? key) === key ? [finding.code] : [],
+  )
+  return reasons.filter((slug) => here.includes(slug) || !elsewhere.includes(slug))
+}
 
 const startedCheck = ({ component, kind }: Pick<CheckState, 'component' | 'kind'>): CheckState => ({
   component,

@@ -7,7 +7,6 @@ import type { StepKey } from '../api/types.ts'
 import type { Guide } from '../camera/guide-frame.tsx'
 import { useApplicant } from '../context.ts'
 import { isDesktop } from '../device.ts'
-import { reasonsOf } from '../machine/again.ts'
 import { mayChooseAnotherDocument, nextToDo } from '../machine/screen.ts'
 import { ScreenFrame } from '../screens/screen-frame.tsx'
 import { TroubleBanner } from '../trouble-banner.tsx'
@@ -33,7 +32,7 @@ export function PictureStart({ step, heading, lead, guide, control, onCamera }: 
   const { t, i18n } = useTranslation()
   const { state, go } = useApplicant()
   const current = state.steps.find((candidate) => candidate.key === step)
-  const again = current && !current.done ? reasonsOf(current) : []
+  const again = current && !current.done ? current.again : []
   const trouble = control.state.at === 'start' ? control.state.trouble : null
   return (
     <ScreenFrame

@@ -3,7 +3,6 @@ import { Button, Card } from '../../ui/index.ts'
 import type { PageLanguage } from '../../ui/index.ts'
 import { APPLICANT_REASONS } from '../../ui/texts/reasons-applicant.ts'
 import { useApplicant } from '../context.ts'
-import { reasonsOf } from '../machine/again.ts'
 import { mayChooseAnotherDocument, nextToDo } from '../machine/screen.ts'
 import { ScreenFrame } from './screen-frame.tsx'
 
@@ -34,8 +33,7 @@ export function AgainScreen() {
       {steps.map((step) => (
         <Card key={step.key} className="flex flex-col gap-3">
           <h2 className="font-[620]">{t(`ui:step.${step.key}`)}</h2>
-          {reasonsOf(step).length === 0 && <p>{t('again.once_more')}</p>}
-          {reasonsOf(step).map((reason) => (
+          {step.again.map((reason) => (
             <div key={reason} className="border-l-3 border-warn pl-3.5">
               <p>{texts[reason].why}</p>
               <p className="mt-1 text-ink-soft">

@@ -209,7 +209,6 @@ export const en = {
     lead: '{{organisation}} could not use everything yet. This is no refusal: with better pictures it can be finished.',
     how: 'What to do',
     begin: 'Begin',
-    once_more: 'Please take this picture once more.',
     none: 'Please go through the steps once more.',
   },
   processing: {

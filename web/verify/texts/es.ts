@@ -211,7 +211,6 @@ export const es: TextsLike<ApplicantTexts> = {
     lead: '{{organisation}} todavía no ha podido usarlo todo. No es un rechazo: con mejores fotos se puede terminar.',
     how: 'Qué hacer',
     begin: 'Empezar',
-    once_more: 'Por favor, haga esta foto una vez más.',
     none: 'Por favor, haga los pasos una vez más.',
   },
   processing: {
