@@ -22,7 +22,6 @@ export function CreateKeyDialog({
   const { t } = useTranslation()
   const api = useApi()
   const mode = useMode()
-  const textOf = useProblemText()
   const queryClient = useQueryClient()
   const creating = useMutation({
     mutationFn: (name: string) => answerOf(api.POST('/v1/api-keys', { body: { name, mode } })),
@@ -31,11 +30,6 @@ export function CreateKeyDialog({
   const close = () => {
     onOpenChange(false)
     creating.reset()
-  }
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const name = formText(new FormData(event.currentTarget), 'name').trim()
-    if (name && !creating.isPending) creating.mutate(name)
   }
   const key = creating.data?.key
   return (
@@ -63,22 +57,35 @@ export function CreateKeyDialog({
           <CopyField label={t('keys.key')} text={key} />
         </ShownOnce>
       ) : (
-        <form id={FORM} onSubmit={submit} className="flex flex-col gap-4">
-          {creating.error && (
-            <Banner tone="bad" role="alert">
-              {textOf(creating.error)}
-            </Banner>
-          )}
-          <Field
-            label={t('keys.name')}
-            name="name"
-            required
-            maxLength={100}
-            hint={t('keys.nameHint')}
-            autoComplete="off"
-          />
-        </form>
+        <KeyForm error={creating.error} onSubmit={(name) => !creating.isPending && creating.mutate(name)} />
       )}
     </Dialog>
+  )
+}
+
+function KeyForm({ error, onSubmit }: { error: Error | null; onSubmit: (name: string) => void }) {
+  const { t } = useTranslation()
+  const textOf = useProblemText()
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const name = formText(new FormData(event.currentTarget), 'name').trim()
+    if (name) onSubmit(name)
+  }
+  return (
+    <form id={FORM} onSubmit={submit} className="flex flex-col gap-4">
+      {error && (
+        <Banner tone="bad" role="alert">
+          {textOf(error)}
+        </Banner>
+      )}
+      <Field
+        label={t('keys.name')}
+        name="name"
+        required
+        maxLength={100}
+        hint={t('keys.nameHint')}
+        autoComplete="off"
+      />
+    </form>
   )
 }

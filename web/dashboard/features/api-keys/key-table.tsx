@@ -11,6 +11,8 @@ import { ScrollRegion } from '../../app/scroll-region.tsx'
 import { SMALL_ACTION, TABLE, TABLE_HEAD } from '../../app/table-look.ts'
 import { When } from '../../app/when.tsx'
 
+const COLUMNS = ['name', 'key', 'mode', 'created', 'used'] as const
+
 export function KeyTable({ keys }: { keys: ApiKey[] }) {
   const { t } = useTranslation()
   const api = useApi()
@@ -31,21 +33,11 @@ export function KeyTable({ keys }: { keys: ApiKey[] }) {
       <table className={`${TABLE} min-w-[40rem]`}>
         <thead className={TABLE_HEAD}>
           <tr>
-            <th scope="col" className="px-5 py-2 font-[560]">
-              {t('keys.name')}
-            </th>
-            <th scope="col" className="px-3 py-2 font-[560]">
-              {t('keys.key')}
-            </th>
-            <th scope="col" className="px-3 py-2 font-[560]">
-              {t('keys.mode')}
-            </th>
-            <th scope="col" className="px-3 py-2 font-[560]">
-              {t('keys.created')}
-            </th>
-            <th scope="col" className="px-3 py-2 font-[560]">
-              {t('keys.used')}
-            </th>
+            {COLUMNS.map((column) => (
+              <th key={column} scope="col" className="px-3 py-2 font-[560] first:pl-5">
+                {t(`keys.${column}`)}
+              </th>
+            ))}
             <th scope="col" className="px-5 py-2">
               <span className="sr-only">{t('keys.actions')}</span>
             </th>
@@ -53,36 +45,14 @@ export function KeyTable({ keys }: { keys: ApiKey[] }) {
         </thead>
         <tbody>
           {keys.map((key) => (
-            <tr key={key.id} className={`border-t border-line ${key.revoked_at ? 'text-ink-faint' : ''}`}>
-              <th scope="row" className="px-5 py-2.5 font-[560]">
-                {key.name}
-              </th>
-              <td className="px-3 py-2.5 font-mono text-xs">{key.hint}</td>
-              <td className="px-3 py-2.5">{t(`mode.${key.mode}`)}</td>
-              <td className="px-3 py-2.5 whitespace-nowrap">
-                <When at={key.created_at} />
-              </td>
-              <td className="px-3 py-2.5 whitespace-nowrap">
-                {key.last_used_at ? <When at={key.last_used_at} /> : t('keys.never')}
-              </td>
-              <td className="px-5 py-2.5 text-right">
-                {key.revoked_at ? (
-                  t('keys.revoked')
-                ) : (
-                  <button
-                    type="button"
-                    aria-label={t('keys.revokeNamed', { name: key.name })}
-                    onClick={() => {
-                      revoking.reset()
-                      setAsked(key)
-                    }}
-                    className={SMALL_ACTION}
-                  >
-                    {t('keys.revoke')}
-                  </button>
-                )}
-              </td>
-            </tr>
+            <KeyRow
+              key={key.id}
+              apiKey={key}
+              onRevoke={() => {
+                revoking.reset()
+                setAsked(key)
+              }}
+            />
           ))}
         </tbody>
       </table>
@@ -97,5 +67,37 @@ export function KeyTable({ keys }: { keys: ApiKey[] }) {
         onConfirm={() => asked && revoking.mutate(asked.id)}
       />
     </ScrollRegion>
+  )
+}
+
+function KeyRow({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: () => void }) {
+  const { t } = useTranslation()
+  const { name, hint, mode, created_at: created, last_used_at: used, revoked_at: revoked } = apiKey
+  return (
+    <tr className={`border-t border-line ${revoked ? 'text-ink-faint' : ''}`}>
+      <th scope="row" className="px-5 py-2.5 font-[560]">
+        {name}
+      </th>
+      <td className="px-3 py-2.5 font-mono text-xs">{hint}</td>
+      <td className="px-3 py-2.5">{t(`mode.${mode}`)}</td>
+      <td className="px-3 py-2.5 whitespace-nowrap">
+        <When at={created} />
+      </td>
+      <td className="px-3 py-2.5 whitespace-nowrap">{used ? <When at={used} /> : t('keys.never')}</td>
+      <td className="px-5 py-2.5 text-right">
+        {revoked ? (
+          t('keys.revoked')
+        ) : (
+          <button
+            type="button"
+            aria-label={t('keys.revokeNamed', { name })}
+            onClick={onRevoke}
+            className={SMALL_ACTION}
+          >
+            {t('keys.revoke')}
+          </button>
+        )}
+      </td>
+    </tr>
   )
 }

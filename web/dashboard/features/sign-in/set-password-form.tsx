@@ -10,6 +10,11 @@ import { FormHeading } from './form-heading.tsx'
 /** As the server asks for: POST /api/auth/password. */
 const PASSWORD_LENGTH_MIN = 12
 
+function wrongIn(first: string, second: string): 'short' | 'differs' | null {
+  if (first.length < PASSWORD_LENGTH_MIN) return 'short'
+  return first === second ? null : 'differs'
+}
+
 export function SetPasswordForm({ email, onDone }: { email: string; onDone: () => void }) {
   const { t } = useTranslation()
   const toast = useToast()
@@ -28,13 +33,12 @@ export function SetPasswordForm({ email, onDone }: { email: string; onDone: () =
     event.preventDefault()
     const form = new FormData(event.currentTarget)
     const first = formText(form, 'first')
-    const short = first.length < PASSWORD_LENGTH_MIN
-    const differs = first !== formText(form, 'second')
+    const found = wrongIn(first, formText(form, 'second'))
     setWrong({
-      ...(short && { first: t('signIn.tooShort', { min: PASSWORD_LENGTH_MIN }) }),
-      ...(!short && differs && { second: t('signIn.notSame') }),
+      ...(found === 'short' && { first: t('signIn.tooShort', { min: PASSWORD_LENGTH_MIN }) }),
+      ...(found === 'differs' && { second: t('signIn.notSame') }),
     })
-    if (!short && !differs && !saving.isPending) saving.mutate(first)
+    if (!found && !saving.isPending) saving.mutate(first)
   }
   return (
     <>

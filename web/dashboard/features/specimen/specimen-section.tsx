@@ -31,14 +31,8 @@ export function SpecimenSection() {
   const [type, setType] = useState<(typeof TYPES)[number]>('passport')
   const [fault, setFault] = useState<(typeof FAULTS)[number]>('none')
   const [identity, setIdentity] = useState('')
-  const making = useMutation({
-    mutationFn: () =>
-      answerOf(
-        api.POST('/v1/specimens', {
-          body: { type, fault, ...(identity.trim() && { identity: identity.trim() }) },
-        }),
-      ),
-  })
+  const body = { type, fault, ...(identity.trim() && { identity: identity.trim() }) }
+  const making = useMutation({ mutationFn: () => answerOf(api.POST('/v1/specimens', { body })) })
   if (mode === 'live') return null
   return (
     <Section title={t('specimen.title')} text={t('specimen.text')}>

@@ -18,26 +18,10 @@ export function EndpointRow({ endpoint, onDeliveries }: EndpointRowProps) {
   const textOf = useProblemText()
   const [asking, setAsking] = useState(false)
   const { turn, remove, sendTest } = useEndpointActions(endpoint, () => setAsking(false))
-  const { url, description, events, enabled } = endpoint
+  const { url, enabled } = endpoint
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-5 py-3 text-[0.8125rem] last:border-0">
-      <div className="min-w-0 flex-1 basis-72">
-        <p className="font-mono text-xs break-all">{url}</p>
-        <p className="mt-0.5 text-xs text-ink-faint">
-          {[
-            description,
-            events === null ? t('hooks.allEvents') : t('hooks.eventCount', { count: events.length }),
-            endpoint.disabled_because === 'gone' ? t('hooks.gone') : null,
-          ]
-            .filter(Boolean)
-            .join(' · ')}
-        </p>
-        {turn.error && (
-          <p role="alert" className="mt-1 text-xs text-bad-ink">
-            {textOf(turn.error)}
-          </p>
-        )}
-      </div>
+      <EndpointInfo endpoint={endpoint} problem={turn.error && textOf(turn.error)} />
       <label className="flex items-center gap-2.5">
         <Switch.Root
           checked={enabled}
@@ -86,6 +70,27 @@ export function EndpointRow({ endpoint, onDeliveries }: EndpointRowProps) {
         onConfirm={() => remove.mutate()}
       />
     </li>
+  )
+}
+
+function EndpointInfo({ endpoint, problem }: { endpoint: WebhookEndpoint; problem: string | null }) {
+  const { t } = useTranslation()
+  const { url, description, events } = endpoint
+  const facts = [
+    description,
+    events === null ? t('hooks.allEvents') : t('hooks.eventCount', { count: events.length }),
+    endpoint.disabled_because === 'gone' ? t('hooks.gone') : null,
+  ]
+  return (
+    <div className="min-w-0 flex-1 basis-72">
+      <p className="font-mono text-xs break-all">{url}</p>
+      <p className="mt-0.5 text-xs text-ink-faint">{facts.filter(Boolean).join(' · ')}</p>
+      {problem && (
+        <p role="alert" className="mt-1 text-xs text-bad-ink">
+          {problem}
+        </p>
+      )}
+    </div>
   )
 }
 

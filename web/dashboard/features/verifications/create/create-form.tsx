@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState, type FormEvent } from 'react'
+import { useState, type ComponentProps, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Banner, Field, Select } from '../../../../ui/index.ts'
 import { ApiProblem } from '../../../api/problem.ts'
@@ -8,7 +8,7 @@ import type { CreateVerification } from '../../../api/wire.ts'
 import { formText } from '../../../app/form-text.ts'
 import { useProblemText } from '../../../app/problem-view.tsx'
 import { flowsQuery } from '../queries.ts'
-import { isNationality, toRequestBody, type CreateFields } from './request-body.ts'
+import { isNationality, toRequestBody } from './request-body.ts'
 
 type CreateFormProps = { id: string; error: Error | null; onSubmit: (body: CreateVerification) => void }
 
@@ -18,31 +18,26 @@ export function CreateForm({ id, error, onSubmit }: CreateFormProps) {
   const { t } = useTranslation()
   const mode = useMode()
   const textOf = useProblemText()
-  const flows = useQuery(flowsQuery({ api: useApi(), mode })).data?.data ?? []
-  const [flow, setFlow] = useState<string | null>(null)
+  const [flow, setFlow] = useState('')
   const [language, setLanguage] = useState<string>(AUTO)
   const [wrongState, setWrongState] = useState(false)
-  const chosenFlow = flow ?? flows.find((known) => known.default)?.id ?? null
-  const errorOf = (name: string) =>
-    error instanceof ApiProblem ? error.errors.find(({ path }) => path.endsWith(name))?.message : undefined
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    const text = (name: keyof CreateFields) => formText(form, name)
-    const valid = isNationality(text('nationality'), mode)
+    const valid = isNationality(formText(form, 'nationality'), mode)
     setWrongState(!valid)
     if (!valid) return
     onSubmit(
       toRequestBody({
-        first_name: text('first_name'),
-        last_name: text('last_name'),
-        birth_date: text('birth_date'),
-        nationality: text('nationality'),
-        document_number: text('document_number'),
-        email: text('email'),
-        reference: text('reference'),
-        flow_id: flow ?? '',
+        first_name: formText(form, 'first_name'),
+        last_name: formText(form, 'last_name'),
+        birth_date: formText(form, 'birth_date'),
+        nationality: formText(form, 'nationality'),
+        document_number: formText(form, 'document_number'),
+        email: formText(form, 'email'),
+        reference: formText(form, 'reference'),
+        flow_id: flow,
         language: language === AUTO ? '' : language,
       }),
     )
@@ -54,53 +49,7 @@ export function CreateForm({ id, error, onSubmit }: CreateFormProps) {
           {textOf(error)}
         </Banner>
       )}
-      <Field
-        label={t('create.firstName')}
-        name="first_name"
-        maxLength={200}
-        error={errorOf('first_name')}
-        autoComplete="off"
-      />
-      <Field
-        label={t('create.lastName')}
-        name="last_name"
-        maxLength={200}
-        error={errorOf('last_name')}
-        autoComplete="off"
-      />
-      <Field label={t('create.birthDate')} name="birth_date" type="date" error={errorOf('birth_date')} />
-      <Field
-        label={t('create.nationality')}
-        name="nationality"
-        maxLength={3}
-        autoComplete="off"
-        autoCapitalize="characters"
-        hint={t(mode === 'test' ? 'create.nationalityHintTest' : 'create.nationalityHint')}
-        error={wrongState ? t('create.nationalityEmpty') : errorOf('nationality')}
-      />
-      <Field
-        label={t('create.documentNumber')}
-        name="document_number"
-        maxLength={40}
-        error={errorOf('document_number')}
-        autoComplete="off"
-      />
-      <Field
-        label={t('create.email')}
-        name="email"
-        type="email"
-        maxLength={254}
-        error={errorOf('email')}
-        autoComplete="off"
-      />
-      <Field
-        label={t('create.reference')}
-        name="reference"
-        maxLength={200}
-        hint={t('create.referenceHint')}
-        error={errorOf('reference')}
-        autoComplete="off"
-      />
+      <DeclaredFields error={error} wrongState={wrongState} />
       <Select
         label={t('create.language')}
         items={[
@@ -111,17 +60,54 @@ export function CreateForm({ id, error, onSubmit }: CreateFormProps) {
         value={language}
         onChange={setLanguage}
       />
-      {flows.length > 1 && (
-        <Select
-          label={t('create.flow')}
-          items={flows.map((known) => ({
-            value: known.id,
-            label: known.default ? t('create.flowDefault', { name: known.name }) : known.name,
-          }))}
-          value={chosenFlow}
-          onChange={setFlow}
-        />
-      )}
+      <FlowField chosen={flow} onChange={setFlow} />
     </form>
+  )
+}
+
+function DeclaredFields({ error, wrongState }: { error: Error | null; wrongState: boolean }) {
+  const { t } = useTranslation()
+  const mode = useMode()
+  const field = (name: string, maxLength?: number): Omit<ComponentProps<typeof Field>, 'label'> => ({
+    name,
+    maxLength,
+    autoComplete: 'off',
+    error:
+      error instanceof ApiProblem ? error.errors.find(({ path }) => path.endsWith(name))?.message : undefined,
+  })
+  return (
+    <>
+      <Field label={t('create.firstName')} {...field('first_name', 200)} />
+      <Field label={t('create.lastName')} {...field('last_name', 200)} />
+      <Field label={t('create.birthDate')} {...field('birth_date')} type="date" />
+      <Field
+        label={t('create.nationality')}
+        {...field('nationality', 3)}
+        autoCapitalize="characters"
+        hint={t(mode === 'test' ? 'create.nationalityHintTest' : 'create.nationalityHint')}
+        {...(wrongState && { error: t('create.nationalityEmpty') })}
+      />
+      <Field label={t('create.documentNumber')} {...field('document_number', 40)} />
+      <Field label={t('create.email')} {...field('email', 254)} type="email" />
+      <Field label={t('create.reference')} {...field('reference', 200)} hint={t('create.referenceHint')} />
+    </>
+  )
+}
+
+/** Asked for only where there is a choice. */
+function FlowField({ chosen, onChange }: { chosen: string; onChange: (flow: string) => void }) {
+  const { t } = useTranslation()
+  const flows = useQuery(flowsQuery({ api: useApi(), mode: useMode() })).data?.data ?? []
+  if (flows.length < 2) return null
+  return (
+    <Select
+      label={t('create.flow')}
+      items={flows.map(({ id, name, default: isDefault }) => ({
+        value: id,
+        label: isDefault ? t('create.flowDefault', { name }) : name,
+      }))}
+      value={chosen || (flows.find((flow) => flow.default)?.id ?? null)}
+      onChange={onChange}
+    />
   )
 }

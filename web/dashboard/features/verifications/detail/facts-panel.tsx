@@ -60,18 +60,29 @@ export function FactsPanel({ verification }: { verification: Verification }) {
           </Fact>
         )}
         <Fact label={t('detail.language')}>{t(`language.${verification.language}`)}</Fact>
-        {verification.predecessor_id && (
-          <Fact label={t('detail.predecessor')}>
-            <Linked id={verification.predecessor_id} />
-          </Fact>
-        )}
-        {verification.successor_id && (
-          <Fact label={t('detail.successor')}>
-            <Linked id={verification.successor_id} />
-          </Fact>
-        )}
+        <Relatives verification={verification} />
       </dl>
     </Section>
+  )
+}
+
+/** What a restart joined (domain.md 4.8). */
+function Relatives({ verification }: { verification: Verification }) {
+  const { t } = useTranslation()
+  const { predecessor_id: predecessor, successor_id: successor } = verification
+  return (
+    <>
+      {predecessor && (
+        <Fact label={t('detail.predecessor')}>
+          <Linked id={predecessor} />
+        </Fact>
+      )}
+      {successor && (
+        <Fact label={t('detail.successor')}>
+          <Linked id={successor} />
+        </Fact>
+      )}
+    </>
   )
 }
 

@@ -14,29 +14,28 @@ import { timelineOf } from './timeline.ts'
 
 const EVENTS_A_PAGE = 100
 
-/** Who did what and when, attempt by attempt. Renewed when the verification's version moves. */
-export function TimelinePanel({ verification }: { verification: Verification }) {
-  const { t } = useTranslation()
-  const [silent, setSilent] = useState(false)
-  const { id, version } = verification
+function useEvents(id: string, version: number) {
   const api = useApi()
-  const events = useInfiniteQuery({
+  return useInfiniteQuery({
     queryKey: [useMode(), 'events', id, version],
-    queryFn: ({ pageParam, signal }) =>
-      answerOf(
-        api.GET('/v1/verifications/{id}/events', {
-          params: {
-            path: { id },
-            query: { order: 'asc', limit: EVENTS_A_PAGE, ...(pageParam && { cursor: pageParam }) },
-          },
-          signal,
-        }),
-      ),
+    queryFn: ({ pageParam, signal }) => {
+      const query = { order: 'asc' as const, limit: EVENTS_A_PAGE, ...(pageParam && { cursor: pageParam }) }
+      const params = { path: { id }, query }
+      return answerOf(api.GET('/v1/verifications/{id}/events', { params, signal }))
+    },
     initialPageParam: '',
     getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: keepPreviousData,
     staleTime: Infinity,
   })
+}
+
+/** Who did what and when, attempt by attempt. Renewed when the verification's version moves. */
+export function TimelinePanel({ verification }: { verification: Verification }) {
+  const { t } = useTranslation()
+  const [silent, setSilent] = useState(false)
+  const { id, version } = verification
+  const events = useEvents(id, version)
   const attempts = timelineOf(events.data?.pages.flatMap((page) => page.data) ?? [], silent)
   return (
     <Section

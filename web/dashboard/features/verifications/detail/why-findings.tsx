@@ -10,14 +10,9 @@ import { useFindingWords } from './use-finding-words.ts'
 export function WhyFindings({ verification, why }: { verification: Verification; why: Why }) {
   const { t } = useTranslation()
   const wordsOf = useFindingWords()
+  const ruleText = useRuleText()
   if (why.findings.length === 0) {
     return why.decision ? <p className="text-[0.8125rem] text-ink-faint">{t('why.noFindings')}</p> : null
-  }
-  const ruleText = (rule: string): string => {
-    const source = ruleOf(rule)
-    if (source.kind === 'rule') return t('why.ruleIndex', { number: source.number })
-    if (source.kind === 'other') return source.text
-    return t(source.kind === 'catalogue' ? 'why.ruleCatalogue' : 'why.ruleSeverity')
   }
   const { name, version } = verification.flow
   return (
@@ -69,4 +64,14 @@ export function WhyFindings({ verification, why }: { verification: Verification;
       </table>
     </ScrollRegion>
   )
+}
+
+function useRuleText(): (rule: string) => string {
+  const { t } = useTranslation()
+  return (rule) => {
+    const source = ruleOf(rule)
+    if (source.kind === 'rule') return t('why.ruleIndex', { number: source.number })
+    if (source.kind === 'other') return source.text
+    return t(source.kind === 'catalogue' ? 'why.ruleCatalogue' : 'why.ruleSeverity')
+  }
 }

@@ -32,22 +32,7 @@ export function FilterBar({ search }: { search: ListSearch }) {
         <Flag aria-hidden="true" className={classNames('size-3.5', search.flagged && 'fill-current')} />
         {t('list.onlyFlagged')}
       </button>
-      {(['from', 'to'] as const).map((end) => (
-        <label key={end} className="flex items-center gap-2 text-[0.8125rem] text-ink-faint">
-          {t(`list.${end}`)}
-          <input
-            type="date"
-            value={search[end] ?? ''}
-            max={end === 'from' ? search.to : undefined}
-            min={end === 'to' ? search.from : undefined}
-            onChange={({ target }) => {
-              const day = isPlainDate(target.value) ? target.value : undefined
-              setSearch({ [end]: day, cursor: undefined }, 'push')
-            }}
-            className="min-h-9 w-36 rounded-control border border-edge bg-surface px-2 text-[0.8125rem] text-ink tabular-nums"
-          />
-        </label>
-      ))}
+      <DateRange search={search} />
       {isNarrowed(search) && (
         <button
           type="button"
@@ -71,5 +56,30 @@ export function FilterBar({ search }: { search: ListSearch }) {
         </button>
       )}
     </search>
+  )
+}
+
+function DateRange({ search }: { search: ListSearch }) {
+  const { t } = useTranslation()
+  const setSearch = useSetSearch()
+  return (
+    <>
+      {(['from', 'to'] as const).map((end) => (
+        <label key={end} className="flex items-center gap-2 text-[0.8125rem] text-ink-faint">
+          {t(`list.${end}`)}
+          <input
+            type="date"
+            value={search[end] ?? ''}
+            max={end === 'from' ? search.to : undefined}
+            min={end === 'to' ? search.from : undefined}
+            onChange={({ target }) => {
+              const day = isPlainDate(target.value) ? target.value : undefined
+              setSearch({ [end]: day, cursor: undefined }, 'push')
+            }}
+            className="min-h-9 w-36 rounded-control border border-edge bg-surface px-2 text-[0.8125rem] text-ink tabular-nums"
+          />
+        </label>
+      ))}
+    </>
   )
 }
