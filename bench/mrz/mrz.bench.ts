@@ -2,7 +2,7 @@ import { degradations } from './degrade.ts'
 import { documentsPresent, loadDocuments } from './documents.ts'
 import { measure } from './measure.ts'
 import type { Row } from './measure.ts'
-import { countersignReader, tesseractReader } from './readers.ts'
+import { countersignReader, tesseractStripReader, tesseractWholeReader } from './readers.ts'
 
 const columns: [string, (row: Row) => string | number][] = [
   ['declared valid', (row) => `${row.declaredValid}/${row.documents}`],
@@ -38,7 +38,7 @@ export async function bench(options: { degraded: boolean } = { degraded: false }
   const documents = loadDocuments()
   const notes: string[] = []
   printHead('reader')
-  for (const make of [async () => countersignReader(), tesseractReader]) {
+  for (const make of [async () => countersignReader(), tesseractWholeReader, tesseractStripReader]) {
     const reader = await make()
     const row = await measure(reader, documents)
     await reader.close()

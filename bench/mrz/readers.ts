@@ -5,8 +5,10 @@ import { createWorker, PSM } from 'tesseract.js'
 
 import { parseMrz } from '../../core/src/mrz/index.ts'
 import type { MrzFields } from '../../core/src/mrz/index.ts'
-import { locateBands } from '../../server/src/checks/document-data/locate.ts'
+import { decodePicture } from '../../server/src/checks/document-data/decode-picture.ts'
+import { findBands } from '../../server/src/checks/document-data/locate.ts'
 import { readMrz } from '../../server/src/checks/document-data/read-mrz.ts'
+import { cutStrip } from '../../server/src/checks/document-data/strip.ts'
 import { today } from './documents.ts'
 
 /** `declaredValid`: the reader says that all check digits are right; `accepted`: it stands by the reading. */
@@ -37,32 +39,51 @@ export function countersignReader(): Reader {
   }
 }
 
-const languageData = fileURLToPath(
-  new URL('../../node_modules/@tesseract.js-data/eng/4.0.0_best_int', import.meta.url),
-)
+const languageData = (version: string) =>
+  fileURLToPath(new URL(`../../node_modules/@tesseract.js-data/eng/${version}`, import.meta.url))
+
+const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ<'
+
+/** tesseract.js on the whole picture at 1,600 pixels, LSTM engine, characters limited to those of a zone. */
+export async function tesseractWholeReader(): Promise<Reader> {
+  const worker = await createWorker('eng', 1, {
+    langPath: languageData('4.0.0_best_int'),
+    gzip: true,
+    cacheMethod: 'none',
+  })
+  await worker.setParameters({ tessedit_char_whitelist: alphabet, tessedit_pageseg_mode: PSM.SINGLE_BLOCK })
+  return {
+    name: 'tesseract.js 7 LSTM, whole picture',
+    read: async (picture) => {
+      const image = sharp(picture).autoOrient().flatten({ background: '#ffffff' }).toColourspace('b-w')
+      const { data } = await worker.recognize(await image.resize(1600).png().toBuffer())
+      return interpret(data.text) ?? nothing
+    },
+    close: async () => {
+      await worker.terminate()
+    },
+  }
+}
 
 /**
- * tesseract.js as one would use it with some care: LSTM engine, our locator's likeliest bands cut out at 900 pixels,
- * characters limited to those of a machine-readable zone, and runs of fillers stretched to the length of a line.
+ * The best variant of tesseract.js that was found: legacy engine on our own located, straightened and flat-fielded
+ * strips, characters limited to those of a zone.
  */
-export async function tesseractReader(): Promise<Reader> {
-  const worker = await createWorker('eng', 1, { langPath: languageData, gzip: true, cacheMethod: 'none' })
-  await worker.setParameters({
-    tessedit_char_whitelist: '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ<',
-    tessedit_pageseg_mode: PSM.SINGLE_BLOCK,
+export async function tesseractStripReader(): Promise<Reader> {
+  const worker = await createWorker('eng', 0, {
+    langPath: languageData('4.0.0'),
+    gzip: true,
+    cacheMethod: 'none',
+    legacyCore: true,
+    legacyLang: true,
   })
+  await worker.setParameters({ tessedit_char_whitelist: alphabet, tessedit_pageseg_mode: PSM.SINGLE_BLOCK })
   return {
-    name: 'tesseract.js 7 LSTM, located crop, whitelist',
+    name: 'tesseract.js 7 legacy, our located flat-fielded strip',
     read: async (picture) => {
-      let best: Answer = {
-        lines: [],
-        fields: null,
-        declaredValid: false,
-        accepted: false,
-        why: 'nothing found',
-      }
-      for (const crop of await crops(picture)) {
-        const { data } = await worker.recognize(crop)
+      let best = nothing
+      for (const strip of await strips(picture)) {
+        const { data } = await worker.recognize(strip)
         const answer = interpret(data.text)
         if (answer?.accepted) return answer
         if (answer && !best.fields) best = answer
@@ -75,46 +96,25 @@ export async function tesseractReader(): Promise<Reader> {
   }
 }
 
-async function crops(picture: Buffer): Promise<Buffer[]> {
-  const upright = await sharp(picture)
-    .autoOrient()
-    .flatten({ background: '#ffffff' })
-    .toColourspace('b-w')
-    .png()
-    .toBuffer()
-  const { width, height } = await sharp(upright).metadata()
-  const scale = 800 / Math.max(width, height)
-  const { data, info } = await sharp(upright)
-    .resize(800, 800, { fit: 'inside' })
-    .toColourspace('b-w')
-    .raw()
-    .toBuffer({ resolveWithObject: true })
-  const bands = locateBands({ width: info.width, height: info.height, data: new Uint8Array(data) }, 3)
+const nothing: Answer = {
+  lines: [],
+  fields: null,
+  declaredValid: false,
+  accepted: false,
+  why: 'nothing found',
+}
+
+async function strips(picture: Buffer): Promise<Buffer[]> {
+  const gray = await decodePicture(picture)
   return Promise.all(
-    bands.map(async (band) => {
-      const angle = (-band.angle * 180) / Math.PI
-      const turned = await sharp(upright)
-        .rotate(angle, { background: '#ffffff' })
-        .png()
-        .toBuffer({ resolveWithObject: true })
-      const [dx, dy] = [band.x / scale - width / 2, band.y / scale - height / 2]
-      const x = turned.info.width / 2 + dx * Math.cos(-band.angle) - dy * Math.sin(-band.angle)
-      const y = turned.info.height / 2 + dx * Math.sin(-band.angle) + dy * Math.cos(-band.angle)
-      const w = (band.length * 1.06) / scale
-      const h = Math.max(band.thickness * 1.4, band.length / 5) / scale
-      const left = Math.max(0, Math.round(x - w / 2))
-      const top = Math.max(0, Math.round(y - h / 2))
-      return sharp(turned.data)
-        .extract({
-          left,
-          top,
-          width: Math.min(Math.round(w), turned.info.width - left),
-          height: Math.min(Math.round(h), turned.info.height - top),
-        })
-        .resize(900)
-        .png()
-        .toBuffer()
-    }),
+    findBands(gray.gray)
+      .slice(0, 3)
+      .map(async (band) => {
+        const { ink } = cutStrip(gray.gray, band, false)
+        const bytes = Uint8Array.from(ink.data, (value) => 255 - Math.min(255, value * 220))
+        const raw = { width: ink.width, height: ink.height, channels: 1 as const }
+        return sharp(bytes, { raw }).png().toBuffer()
+      }),
   )
 }
 

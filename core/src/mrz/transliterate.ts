@@ -61,7 +61,7 @@ const spellingsMax = 16
 
 function transliterateWith(name: string, max: number): string[] {
   // The dotless and dotted i of Turkish, and ß, change under toUpperCase: they are handled before and by the table.
-  const upper = [...name.normalize('NFC')]
+  const upper = Array.from(name.normalize('NFC'))
     .map((c) => (c === 'ß' || c === 'ĸ' ? c : c.toUpperCase().normalize('NFC')))
     .join('')
   const units = upper.match(/ΑΥ|ΕΥ|ΟΥ|[^]/gu) ?? []

@@ -16,8 +16,12 @@ const decoded = {
 }
 const good = { decoded, inkOutsideRatio: 0.02, pitchPx: 14, sharpness: 0.5 }
 
-test('a good reading is accepted', () => {
+const doubtful = { ...decoded, minKeptLogProb: acceptLimits.minKeptLogProbStrictMin - 0.01 }
+
+test('a good reading is accepted, also with one doubtful or one exchanged character', () => {
   expect(refusals(good)).toEqual([])
+  expect(refusals({ ...good, decoded: doubtful })).toEqual([])
+  expect(refusals({ ...good, decoded: { ...decoded, substitutions: 1 } })).toEqual([])
 })
 
 test.each([
@@ -30,11 +34,11 @@ test.each([
     'characters_uncertain',
     { decoded: { ...decoded, minKeptLogProb: acceptLimits.minKeptLogProbMin - 0.01 } },
   ],
+  ['characters_uncertain', { decoded: { ...doubtful, substitutions: 1 } }],
+  ['characters_uncertain', { decoded: doubtful, sharpness: acceptLimits.sharpnessClear - 0.01 }],
   [
     'characters_uncertain',
-    {
-      decoded: { ...decoded, substitutions: 1, minKeptLogProb: acceptLimits.minBesideSubstitutionMin - 0.01 },
-    },
+    { decoded: { ...decoded, substitutions: 1 }, sharpness: acceptLimits.sharpnessClear - 0.01 },
   ],
   ['characters_uncertain', { decoded: { ...decoded, forced: 1 } }],
   ['characters_uncertain', { decoded: { ...decoded, substitutions: 2 } }],

@@ -37,7 +37,7 @@ export function sampleLine(ink: Plane, grid: LineGrid, step = 1): { cells: Float
     for (let i = cell * cellSize; i < (cell + 1) * cellSize; i++)
       darkest[cell] = Math.max(darkest[cell]!, cells[i]!)
   }
-  const middling = darkest.sort()[count >> 1]!
+  const middling = darkest.toSorted()[count >> 1]!
   const scale = 1 / Math.max(0.05, middling)
   for (let i = 0; i < cells.length; i++) cells[i] = Math.min(cellValueMax, cells[i]! * scale)
   return { cells, count }

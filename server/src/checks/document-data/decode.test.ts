@@ -18,11 +18,11 @@ function zoneOf(lines: string[], doubts: Doubt[] = []): Zone {
     score: 0,
     lines: lines.map((text, line) => {
       const logProbabilities = new Float32Array(text.length * classes)
-      ;[...text].forEach((character, column) => {
+      Array.from(text).forEach((character, column) => {
         const doubt = doubts.find((one) => one.line === line && one.column === column)
         const seen = doubt?.seen ?? { [character]: 0.999 }
         const rest = (1 - Object.values(seen).reduce((a, b) => a + b, 0)) / classes
-        ;[...mrzAlphabet].forEach(
+        Array.from(mrzAlphabet).forEach(
           (c, i) => (logProbabilities[column * classes + i] = Math.log((seen[c] ?? 0) + rest + 1e-9)),
         )
       })

@@ -38,7 +38,7 @@ export function decodeZone(zone: Zone, options: MrzOptions): Decoded | null {
     )
     .map((format) => decodeAs(zone, format, options))
     .filter((decoded) => decoded !== null)
-  return readings.sort((a, b) => b.freeLogProb - a.freeLogProb)[0] ?? null
+  return readings.toSorted((a, b) => b.freeLogProb - a.freeLogProb)[0] ?? null
 }
 
 function decodeAs(zone: Zone, format: MrzFormat, options: MrzOptions): Decoded | null {
@@ -67,7 +67,7 @@ const lookAlikes = ['0ODQ', '1I', '2Z', '5S', '8B', '6G', 'UV', 'VY']
 
 /** Log-probability that the cell holds this character or one that looks like it. */
 function familyLogProb(logs: Float32Array, at: number, character: string): number {
-  const family = new Set([character, ...lookAlikes.filter((group) => group.includes(character)).join('')])
+  const family = new Set(character + lookAlikes.filter((group) => group.includes(character)).join(''))
   return Math.log([...family].reduce((sum, c) => sum + Math.exp(logs[at + mrzAlphabet.indexOf(c)]!), 1e-12))
 }
 
@@ -81,7 +81,7 @@ function rank(zone: Zone, format: MrzFormat): Position[] {
       const total = Math.log(allowed.reduce((sum, c) => sum + Math.exp(logs[at + c]!), 1e-12))
       const ranked = allowed
         .map((c) => ({ character: mrzAlphabet[c]!, logProb: logs[at + c]! - total, free: logs[at + c]! }))
-        .sort((a, b) => b.logProb - a.logProb)
+        .toSorted((a, b) => b.logProb - a.logProb)
         .slice(0, alternatives)
         .map((way) => ({ ...way, sure: familyLogProb(logs, at, way.character) > forcedLogProb }))
       return { line: row, column, ranked }
@@ -118,7 +118,7 @@ function substituteOne(positions: Position[], format: MrzFormat, options: MrzOpt
       }
     }
   })
-  const [best, second] = found.sort((a, b) => a.cost - b.cost)
+  const [best, second] = found.toSorted((a, b) => a.cost - b.cost)
   if (!best || best.cost > -substitutionLogProbMin) return null
   return second && second.cost - best.cost < uniqueMargin ? null : best
 }

@@ -51,7 +51,7 @@ function makeGrammar(format: MrzFormat): string[][] {
     grammar[check.line]![check.position] = mayBeFilled ? `${digits}<` : digits
   }
   grammar[0]![0] = firstLetter[format]
-  if (format === 'FRID') [...'IDFRA'].forEach((character, i) => (grammar[0]![i] = character))
+  if (format === 'FRID') Array.from('IDFRA').forEach((character, i) => (grammar[0]![i] = character))
   return grammar
 }
 
@@ -61,6 +61,8 @@ const formats = Object.keys(mrzLayouts) as MrzFormat[]
 export const mrzGrammar = Object.fromEntries(
   formats.map((format) => [
     format,
-    makeGrammar(format).map((line) => line.map((allowed) => [...allowed].map((c) => mrzAlphabet.indexOf(c)))),
+    makeGrammar(format).map((line) =>
+      line.map((allowed) => Array.from(allowed).map((c) => mrzAlphabet.indexOf(c))),
+    ),
   ]),
 ) as Record<MrzFormat, number[][][]>

@@ -101,9 +101,8 @@ function proposeFor(columns: number, sums: Float64Array, line: TextLine, count: 
       proposals.push({ x, pitch, cost: borderCost(sums, x, pitch, columns) })
     }
   }
-  proposals.sort((a, b) => a.cost - b.cost)
   const kept: Proposal[] = []
-  for (const proposal of proposals) {
+  for (const proposal of proposals.toSorted((a, b) => a.cost - b.cost)) {
     const isNew = kept.every(
       (other) =>
         Math.abs(other.x - proposal.x) > 0.3 * other.pitch ||

@@ -45,7 +45,7 @@ function locateBands(picture: GrayPicture, bandsMax: number): Band[] {
     }
   }
   return bands
-    .sort((a, b) => b.score - a.score)
+    .toSorted((a, b) => b.score - a.score)
     .slice(0, bandsMax)
     .map(({ band }) => band)
 }

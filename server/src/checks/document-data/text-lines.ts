@@ -62,7 +62,7 @@ function bestSlope(blocks: Float32Array[], ink: Plane): number {
 
 /** Rows that may be one line of text each, at several thresholds, cut at half of their own height. */
 function runsOf(profile: Float32Array): { from: number; to: number }[] {
-  const sorted = Float32Array.from(profile).sort()
+  const sorted = Float32Array.from(profile).toSorted()
   const high = sorted[Math.floor(sorted.length * 0.95)]!
   const low = sorted[Math.floor(sorted.length * 0.1)]!
   const runs: { from: number; to: number }[] = []
@@ -79,7 +79,7 @@ function runsOf(profile: Float32Array): { from: number; to: number }[] {
       y = end
     }
   }
-  return runs.sort((a, b) => a.from - b.from)
+  return runs.toSorted((a, b) => a.from - b.from)
 }
 
 function halfHeight(
@@ -88,7 +88,7 @@ function halfHeight(
   to: number,
   low: number,
 ): { from: number; to: number } {
-  const inside = profile.slice(from, to).sort()
+  const inside = profile.slice(from, to).toSorted()
   const level = low + (inside[Math.floor(inside.length * 0.75)]! - low) * 0.5
   let [first, last] = [from, to - 1]
   while (first < last && profile[first]! < level) first++
@@ -162,7 +162,7 @@ export function columnProfile(
 
 /** The longest stretch of text, where gaps of up to two capitals' heights do not end it. */
 function longestRun(columns: Float32Array, height: number): { left: number; right: number } | null {
-  const sorted = Float32Array.from(columns).sort()
+  const sorted = Float32Array.from(columns).toSorted()
   const threshold = sorted[Math.floor(sorted.length * 0.75)]! * 0.4
   let best: { left: number; right: number } | null = null
   let [left, last] = [-1, -Infinity]

@@ -69,8 +69,8 @@ export function sharpnessOf(ink: Plane, zone: Zone): number {
       }
     }
   }
-  steps.sort((a, b) => a - b)
-  return steps[Math.floor(steps.length * 0.8)] ?? 0
+  const sorted = steps.toSorted((a, b) => a - b)
+  return sorted[Math.floor(sorted.length * 0.8)] ?? 0
 }
 
 export type Corner = { x: number; y: number }

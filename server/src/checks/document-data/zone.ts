@@ -31,15 +31,14 @@ export function findZones(reader: CellReader, ink: Plane): Zone[] {
     }))
     return stack(reader, ink, candidates, columns)
   })
-  zones.sort((a, b) => b.score - a.score)
+  const surest = zones.toSorted((a, b) => b.score - a.score).slice(0, zonesMax)
   const refined: Zone[] = []
-  for (const zone of zones.slice(0, zonesMax)) {
-    if (reader.cellsLeft < 0 || zone.score < zones[0]!.score - rivalMargin) break
-    if (refined[0] && refined[0].score > clearScore) break
+  for (const zone of surest) {
+    if (reader.cellsLeft < 0 || zone.score < surest[0]!.score - rivalMargin) break
+    if (refined.some((other) => other.score > clearScore)) break
     refined.push(refine(reader, ink, zone))
-    refined.sort((a, b) => b.score - a.score)
   }
-  return refined
+  return refined.toSorted((a, b) => b.score - a.score)
 }
 
 const rivalMargin = 0.5
@@ -83,10 +82,12 @@ const lenderScore = -0.7
  * when no grid is left for one.
  */
 function agree(reader: CellReader, ink: Plane, chosen: Candidate[]): Zone | null {
-  const [leader] = chosen.flatMap(({ readings }) => readings).sort((a, b) => b.score - a.score)
+  const [leader] = chosen.flatMap(({ readings }) => readings).toSorted((a, b) => b.score - a.score)
   if (!leader) return null
   const lines = chosen.map(({ line, readings }) => {
-    const own = readings.filter((reading) => isAligned(reading, leader)).sort((a, b) => b.score - a.score)[0]
+    const own = readings
+      .filter((reading) => isAligned(reading, leader))
+      .toSorted((a, b) => b.score - a.score)[0]
     if (leader.score < lenderScore || (own && own.score > -0.3)) return own
     const borrowed = readGrid(reader, ink, {
       ...leader.grid,

@@ -13,7 +13,7 @@ export async function drawZone(lines: string[]): Promise<Buffer> {
   const height = lines.length * spacing
   const pixels = Buffer.alloc(width * height, 250)
   lines.forEach((line, row) => {
-    ;[...line].forEach((character, column) => {
+    Array.from(line).forEach((character, column) => {
       const glyph = glyphs[mrzAlphabet.indexOf(character)]!
       for (let y = 0; y < glyphHeight; y++) {
         for (let x = 0; x < glyphWidth; x++) {

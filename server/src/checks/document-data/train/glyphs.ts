@@ -16,14 +16,12 @@ type Edge = { x0: number; y0: number; x1: number; y1: number }
 /** Ink coverage (0-1) of the 37 characters of OCR-B, in the order of `mrzAlphabet`. */
 export function drawGlyphs(fontFile: URL): Plane[] {
   const bytes = readFileSync(fontFile)
-  const font = opentype.parse(
-    bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer,
-  )
+  const font = opentype.parse(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
   const advance = font.charToGlyph('0').advanceWidth ?? 0
   const size = (glyphPitch / advance) * font.unitsPerEm
   const capital = font.charToGlyph('H').getPath(0, 0, size).getBoundingBox()
   const baseline = glyphHeight / 2 - (capital.y1 + capital.y2) / 2
-  return [...mrzAlphabet].map((character) => {
+  return Array.from(mrzAlphabet).map((character) => {
     const path = font.charToGlyph(character).getPath((glyphWidth - glyphPitch) / 2, baseline, size)
     return fill(flatten(path.commands), glyphWidth, glyphHeight)
   })
@@ -74,7 +72,7 @@ function fill(edges: Edge[], width: number, height: number): Plane {
     const crossings = edges
       .filter((e) => e.y0 <= y !== e.y1 <= y)
       .map((e) => ({ x: e.x0 + ((y - e.y0) / (e.y1 - e.y0)) * (e.x1 - e.x0), turn: e.y1 > e.y0 ? 1 : -1 }))
-      .sort((a, b) => a.x - b.x)
+      .toSorted((a, b) => a.x - b.x)
     let winding = 0
     for (let i = 0; i + 1 < crossings.length; i++) {
       winding += crossings[i]!.turn
