@@ -1,10 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { canonicalJson } from '@countersign/core'
-import { claimKey } from '../store/idempotency-keys.ts'
 import type { Caller, LinkCaller } from '../services/caller.ts'
 import type { Context } from '../services/context.ts'
-import { digest, findAnswer, keepAnswer, type Once } from '../services/once.ts'
-import { Problem } from '../problems/problem.ts'
+import { digest, runOnce, type Once } from '../services/once.ts'
 
 /** Keys of test and live mode and of different links never meet. */
 const scopeOf = (caller: Caller | LinkCaller) => ('mode' in caller ? caller.mode : caller.verificationId)
@@ -25,10 +23,7 @@ export function onceOf(
   }
 }
 
-/**
- * Runs a handler so that a repetition with the same `Idempotency-Key` gives the stored answer. The answer is stored in the
- * transaction of what was done: `run` gets a context whose `within` joins it. What throws is not stored and can be tried again.
- */
+/** Runs a handler so that a repetition with the same `Idempotency-Key` gives the stored answer; see `runOnce`. */
 export async function answerOnce<Answer>(
   context: Context,
   request: FastifyRequest,
@@ -40,15 +35,7 @@ export async function answerOnce<Answer>(
   reply.code(status).type('application/json')
   const once = onceOf(request, caller)
   if (!once) return run(context)
-  return context.within(once.accountId, async (work) => {
-    if (!(await claimKey(work.trx, once.keyHash))) throw new Problem('idempotency_in_progress')
-    const kept = await findAnswer(context, work, once)
-    if (kept) {
-      reply.header('Idempotent-Replayed', 'true').code(kept.status)
-      return kept.answer as Answer
-    }
-    const answer = await run({ ...context, within: (_account, act) => act(work) })
-    await keepAnswer(context, work, once, { status, answer })
-    return answer
-  })
+  const { answer, isReplay, ...given } = await runOnce(context, once, status, run)
+  if (isReplay) reply.header('Idempotent-Replayed', 'true').code(given.status)
+  return answer
 }

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
 import { Problem } from '../problems/problem.ts'
-import { findKept, insertKept } from '../store/idempotency-keys.ts'
+import { claimKey, findKept, insertKept } from '../store/idempotency-keys.ts'
 import type { Context, Work } from './context.ts'
 
 /** A request that must not be done twice: who sent it under which key, and what it asks. */
@@ -70,4 +70,24 @@ export async function keepAnswer(context: Context, work: Work, once: Once, kept:
     created_at: new Date(context.now()),
   })
   if (!isKept) throw new Problem('idempotency_in_progress')
+}
+
+/**
+ * Runs so that a repetition gets the stored answer. It is stored in the transaction of what was done: `run` gets a context whose
+ * `within` joins it. What throws is not stored and can be tried again. Throws `idempotency_in_progress` while another has the key.
+ */
+export async function runOnce<Answer>(
+  context: Context,
+  once: Once,
+  status: number,
+  run: (joined: Context) => Promise<Answer>,
+): Promise<{ status: number; answer: Answer; isReplay: boolean }> {
+  return context.within(once.accountId, async (work) => {
+    if (!(await claimKey(work.trx, once.keyHash))) throw new Problem('idempotency_in_progress')
+    const kept = await findAnswer(context, work, once)
+    if (kept) return { status: kept.status, answer: kept.answer as Answer, isReplay: true }
+    const answer = await run({ ...context, within: (_account, act) => act(work) })
+    await keepAnswer(context, work, once, { status, answer })
+    return { status, answer, isReplay: false }
+  })
 }
