@@ -1,6 +1,7 @@
 /**
  * What the checks measured, as plain data: kept beside the findings, so that another policy can judge the same pictures again
- * without looking at them. Holds no name, no picture and no description of a face.
+ * without looking at them. Holds no picture and no description of a face; the reading of a machine-readable zone holds what is
+ * printed there, name, number and dates, and is personal data as they are.
  */
 import type { MrzCheckDigit, MrzFields, MrzFormat } from '../mrz/index.ts'
 import type { StepKey } from './finding.ts'
@@ -44,7 +45,7 @@ export type FaceMatchMeasurement = {
   embeddingDistance: number | null
 }
 
-/** The part of a reading of the machine-readable zone that is judged. */
+/** The part of a reading of the machine-readable zone that is judged. Personal data: its lines and fields name the holder. */
 export type ZoneReading = {
   found: boolean
   /** Only then may the fields be used as what is printed. */
