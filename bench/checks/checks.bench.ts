@@ -8,7 +8,7 @@ const DATA = path.resolve(import.meta.dirname, '../../../shared/data')
 const RUNS = 9
 const TICK_MS = 10
 
-const median = (values: number[]) => values.toSorted((one, other) => one - other)[values.length >> 1]
+const median = (values: number[]) => values.toSorted((one, other) => one - other)[values.length >> 1]!
 
 /** Processor time and memory of this process and its children, from /proc. */
 function children(): { cpuMs: number; rssMb: number; peakMb: number } {
@@ -18,7 +18,7 @@ function children(): { cpuMs: number; rssMb: number; peakMb: number } {
     .filter(Boolean)
   const sums = { cpuMs: 0, rssMb: 0, peakMb: 0 }
   for (const pid of pids) {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ')
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
     const status = readFileSync(`/proc/${pid}/status`, 'utf8')
     const kilobytes = (name: string) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? 0)
     sums.cpuMs += (Number(stat[11]) + Number(stat[12])) * TICK_MS
@@ -43,7 +43,7 @@ async function timed(
     times.push(performance.now() - from)
   }
   return {
-    'first ms': Math.round(times[0]),
+    'first ms': Math.round(times[0]!),
     'warm ms': Math.round(median(times.slice(1))),
     'warm CPU ms': Math.round((cpuMs() - cpuBefore) / RUNS),
   }

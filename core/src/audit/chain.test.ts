@@ -16,6 +16,7 @@ const digest = (text: string) => {
 describe('canonical JSON (RFC 8785)', () => {
   test('writes the example of the RFC', () => {
     const value = {
+      // oxlint-disable-next-line no-loss-of-precision -- as the RFC writes it
       numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
       string: '\u20ac$\u000f\nA\'B"\\\\"/',
       literals: [null, true, false],

@@ -3,6 +3,7 @@ import { DEFAULT_FLOW } from '../flow/default-flow.ts'
 import { plannedChecks, type FlowDefinition } from '../flow/flow.ts'
 import { DAY_MS } from '../instant.ts'
 import { resultOfFindings } from '../policy/policy.ts'
+import { Refusal } from '../refusal.ts'
 import type { Command } from '../verification/command.ts'
 import { create, decide } from '../verification/decide.ts'
 import type { VerificationEvent } from '../verification/event.ts'
@@ -28,7 +29,7 @@ export function begun(flow: FlowDefinition = DEFAULT_FLOW): History {
 
 /** Gives a command; its time defaults to one second after the last event. */
 export function when(history: History, act: Act): History {
-  const command = { at: history.state.updatedAt + 1000, by: APPLICANT, ...act } as Command
+  const command: Command = { at: history.state.updatedAt + 1000, by: APPLICANT, ...act }
   const events = decide(history.state, command)
   return { events: [...history.events, ...events], state: events.reduce(evolve, history.state) }
 }
@@ -94,13 +95,26 @@ export const HISTORY_OF: Record<Status, () => History> = {
   locked_out: () =>
     whenAll(
       started(),
-      Array.from(
-        { length: 6 },
-        () => ({ type: 'fail_step', step: 'selfie', reasons: ['face_not_visible'] }) as Act,
-      ),
+      Array.from({ length: 6 }, (): Act => ({
+        type: 'fail_step',
+        step: 'selfie',
+        reasons: ['face_not_visible'],
+      })),
     ),
   failed: () => checked(submitted(), { document_data: 'error' }),
   expired: () => when(begun(), deadline),
   abandoned: () => when(started(), deadline),
   cancelled: () => when(started(), { type: 'cancel', by: MEMBER }),
+}
+
+export const typesOf = (history: History, from = 0) => history.events.slice(from).map((event) => event.type)
+
+/** With what a command is refused; throws when it is not. */
+export function refusal(history: History, act: Act): { code: string; details: unknown } {
+  try {
+    when(history, act)
+  } catch (error) {
+    if (error instanceof Refusal) return { code: error.code, details: error.details }
+  }
+  throw new Error('was not refused')
 }

@@ -10,7 +10,7 @@ export function ScrollRegion({ label, children, className, pre }: ScrollRegionPr
     <Element
       role="group"
       aria-label={label}
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scroller must take the focus to be scrolled by keys
+      // A scroller must take the focus to be scrolled by keys.
       tabIndex={0}
       className={classNames('relative overflow-auto -outline-offset-3', className)}
     >

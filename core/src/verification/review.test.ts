@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest'
+import {
+  APPLICANT,
+  COLLEAGUE,
+  HISTORY_OF,
+  MEMBER,
+  refusal,
+  SYSTEM,
+  typesOf,
+  when,
+  type Act,
+} from '../testing/histories.ts'
+
+describe('review', () => {
+  test('a decline needs a reason of the catalogue (iDenfy)', () => {
+    const review = HISTORY_OF.in_review()
+    expect(refusal(review, { type: 'decline', reasons: [], by: MEMBER }).code).toBe('reasons_required')
+    expect(
+      refusal(review, { type: 'decline', reasons: ['nonsense' as 'face_mismatch'], by: MEMBER }),
+    ).toEqual({
+      code: 'unknown_reason',
+      details: { unknown: ['nonsense'] },
+    })
+  })
+
+  test('the loser of a race is told the version that won (4.11)', () => {
+    const review = HISTORY_OF.in_review()
+    const seenVersion = review.state.version
+    const won = when(review, { type: 'approve', by: MEMBER, seenVersion })
+    expect(
+      refusal(won, { type: 'decline', reasons: ['document_tampered'], by: COLLEAGUE, seenVersion }),
+    ).toEqual({
+      code: 'version_conflict',
+      details: { seen: seenVersion, current: seenVersion + 1, status: 'approved' },
+    })
+  })
+
+  test('a restart links the successor once', () => {
+    const restarted = when(HISTORY_OF.locked_out(), {
+      type: 'restart',
+      successorId: 'ver_2',
+      flowChanged: false,
+    })
+    expect(restarted.state).toMatchObject({ status: 'locked_out', successorId: 'ver_2' })
+    expect(refusal(restarted, { type: 'restart', successorId: 'ver_3', flowChanged: false }).code).toBe(
+      'already_restarted',
+    )
+  })
+})
+
+describe('override', () => {
+  const override = (part: Partial<Extract<Act, { type: 'override' }>>): Act => ({
+    type: 'override',
+    id: 'ovr_1',
+    to: 'approved',
+    reason: 'regular_client',
+    rejectionReasons: [],
+    evidenceIds: ['evi_letter'],
+    termsVersion: '2026-01',
+    fourEyes: false,
+    by: MEMBER,
+    ...part,
+  })
+
+  test('turns a failure into success and back, and keeps the whole history, newest first (6.4)', () => {
+    const success = when(HISTORY_OF.declined(), override({}))
+    const back = when(
+      success,
+      override({
+        id: 'ovr_2',
+        to: 'declined',
+        reason: 'manipulated_photo',
+        rejectionReasons: ['document_tampered'],
+      }),
+    )
+    expect(typesOf(back).slice(-2)).toEqual(['overwritten_success', 'overwritten_failure'])
+    expect(back.state).toMatchObject({ status: 'declined', automaticOutcome: 'decline' })
+    expect(back.state.overrides.map(({ id, from, to }) => ({ id, from, to }))).toEqual([
+      { id: 'ovr_2', from: 'approved', to: 'declined' },
+      { id: 'ovr_1', from: 'declined', to: 'approved' },
+    ])
+  })
+
+  test('asks for a reason of its direction, and for a rejection reason when declining (6.3)', () => {
+    expect(refusal(HISTORY_OF.declined(), override({ reason: 'manipulated_photo' })).code).toBe(
+      'override_reason_not_for_direction',
+    )
+    expect(refusal(HISTORY_OF.approved(), override({ to: 'declined', reason: 'other' })).code).toBe(
+      'reasons_required',
+    )
+    expect(refusal(HISTORY_OF.locked_out(), override({ to: 'declined', reason: 'other' })).code).toBe(
+      'same_outcome',
+    )
+  })
+
+  test('with four eyes waits for another member (6.6)', () => {
+    const requested = when(HISTORY_OF.declined(), override({ fourEyes: true }))
+    expect(requested.state).toMatchObject({ status: 'declined', pendingOverride: { id: 'ovr_1' } })
+    expect(refusal(requested, { type: 'confirm_override', by: MEMBER }).code).toBe(
+      'override_own_confirmation',
+    )
+    expect(refusal(requested, override({ id: 'ovr_2' })).code).toBe('override_pending')
+    expect(when(requested, { type: 'reject_override', by: COLLEAGUE }).state.pendingOverride).toBeNull()
+    expect(when(requested, { type: 'withdraw_override', by: MEMBER }).state.pendingOverride).toBeNull()
+    const confirmed = when(requested, { type: 'confirm_override', by: COLLEAGUE })
+    expect(confirmed.state.overrides[0]).toMatchObject({ by: MEMBER, confirmedBy: COLLEAGUE, to: 'approved' })
+    expect(confirmed.state.status).toBe('approved')
+  })
+})
+
+test('erased data refuses everything but finishing the erasure', () => {
+  const redacted = when(HISTORY_OF.declined(), { type: 'redact', by: MEMBER })
+  expect(refusal(redacted, { type: 'restart', successorId: 'ver_2', flowChanged: false }).code).toBe(
+    'data_erased',
+  )
+  const erased = when(redacted, { type: 'erase', by: SYSTEM })
+  expect(erased.state).toMatchObject({ status: 'declined', dataState: 'erased' })
+  expect(when(erased, { type: 'erase', by: APPLICANT }).events).toEqual(erased.events)
+})
