@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { appRole } from '../store/connect.ts'
 import type { Enqueue } from '../services/within.ts'
 import type { Log } from '../services/context.ts'
-import { QUEUE_NAMES, QUEUES, type QueueName } from './queues.ts'
+import { QUEUE_NAMES, QUEUES, type JobData, type QueueName } from './queues.ts'
 
 const SCHEMA = 'pgboss'
 
@@ -29,9 +29,13 @@ export async function installQueues(owner: pg.Pool, connectionString: string): P
 export type JobQueue = {
   enqueue: Enqueue
   /** Works on a queue, so many jobs at once. A handler that throws is tried again as the queue says. */
-  work: <Data>(name: QueueName, atOnce: number, handle: (data: Data) => Promise<void>) => Promise<void>
+  work: <Name extends QueueName>(
+    name: Name,
+    atOnce: number,
+    handle: (data: JobData[Name]) => Promise<void>,
+  ) => Promise<void>
   /** What was taken by a worker that has not ended it: at the start, what a killed process left, which else waits for its time-out. */
-  begun: <Data>(name: QueueName) => Promise<Data[]>
+  begun: <Name extends QueueName>(name: Name) => Promise<JobData[Name][]>
   /** Lets running jobs end, for at most so long. */
   stop: (timeoutMs?: number) => Promise<void>
 }
@@ -70,10 +74,10 @@ export async function startJobQueue({
       await boss.send(name, data, { ...options, db: fromKysely(trx) })
     },
     work: (name, atOnce, handle) => work(boss, name, atOnce, handle),
-    begun: async <Data>(name: QueueName) => {
+    begun: async <Name extends QueueName>(name: Name) => {
       const text = `SELECT data FROM ${SCHEMA}.job WHERE name = $1 AND state = 'active'`
       const { rows } = await boss.getDb().executeSql(text, [name])
-      return (rows as { data: Data }[]).map(({ data }) => data)
+      return (rows as { data: JobData[Name] }[]).map(({ data }) => data)
     },
     stop: async (timeoutMs = 20_000) => {
       await boss.stop({ graceful: true, timeout: timeoutMs })
@@ -81,17 +85,17 @@ export async function startJobQueue({
   }
 }
 
-async function work<Data>(
+async function work<Name extends QueueName>(
   boss: PgBoss,
-  name: QueueName,
+  name: Name,
   atOnce: number,
-  handle: (data: Data) => Promise<void>,
+  handle: (data: JobData[Name]) => Promise<void>,
 ): Promise<void> {
   // Beside notifications pg-boss polls every 30 s by default: that is when it would see a job whose delay has ended.
   const options = { batchSize: 1, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 }
   for (let worker = 0; worker < atOnce; worker++) {
     let id = ''
-    id = await boss.work<Data>(name, options, async ([job]) => {
+    id = await boss.work<JobData[Name]>(name, options, async ([job]) => {
       // Where one job was there may be another: this worker looks again when it is done, without waiting.
       boss.notifyWorker(id)
       if (job) await handle(job.data)

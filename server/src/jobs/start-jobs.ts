@@ -47,17 +47,13 @@ export async function startJobs({
     if (!release) return
     await runChecks(context, job).finally(release)
   }
-  await queue.work<Run>('run-checks', runsAtOnce, run)
+  await queue.work('run-checks', runsAtOnce, run)
   // Announcing twice does nothing, so it may be done while another process is still at it.
-  for (const job of await queue.begun<Parameters<typeof announceEvent>[1]>('announce-event')) {
+  for (const job of await queue.begun('announce-event')) {
     await announceEvent(context, job)
   }
-  await queue.work<Parameters<typeof announceEvent>[1]>('announce-event', ANNOUNCE_AT_ONCE, (job) =>
-    announceEvent(context, job),
-  )
-  await queue.work<Parameters<typeof deliverWebhook>[1]>('deliver-webhook', DELIVER_AT_ONCE, (job) =>
-    deliverWebhook(delivering, job),
-  )
+  await queue.work('announce-event', ANNOUNCE_AT_ONCE, (job) => announceEvent(context, job))
+  await queue.work('deliver-webhook', DELIVER_AT_ONCE, (job) => deliverWebhook(delivering, job))
   let overdueMs = 0
   const repeated = [
     repeat('deadlines', log, async () => {

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely'
 import type { CheckPool } from '../checks/pool.ts'
 import type { EvidenceStore } from '../evidence/vault.ts'
-import type { QueueName } from '../jobs/queues.ts'
+import type { JobData, QueueName } from '../jobs/queues.ts'
 import type { Database } from '../store/database.ts'
 import type { Tables } from '../store/tables.ts'
 import type { AddressGuard } from '../webhooks/address-guard.ts'
@@ -12,7 +12,11 @@ export type Work = {
   trx: Transaction<Tables>
   accountId: string
   /** Enqueues in this transaction: the job exists when and only when it commits. Runs not before `startAfter`. */
-  enqueue: (queue: QueueName, data: Record<string, unknown>, options?: { startAfter: Date }) => Promise<void>
+  enqueue: <Name extends QueueName>(
+    queue: Name,
+    data: JobData[Name],
+    options?: { startAfter: Date },
+  ) => Promise<void>
 }
 
 export type Log = {
