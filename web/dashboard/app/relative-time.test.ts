@@ -18,3 +18,8 @@ it.each([
 it('names the time zone of the absolute time', () => {
   expect(absoluteTime('2026-11-23T12:00:00Z', 'en-GB', 'Europe/Madrid')).toBe('23 Nov 2026, 13:00:00 CET')
 })
+
+it('has a short form for narrow columns', () => {
+  expect(relativeTime('2026-11-23T11:45:00Z', now, 'en', 'short')).toBe('15 min. ago')
+  expect(relativeTime('2026-11-23T11:45:00Z', now, 'es', 'short')).toBe('hace 15 min')
+})

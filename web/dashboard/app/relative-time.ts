@@ -7,10 +7,15 @@ const UNITS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60],
 ]
 
-/** "3 minutes ago", "in 5 days". Under a minute both ways it says "now": a list that is polled must not flicker by seconds. */
-export function relativeTime(at: string, nowMs: number, language: string): string {
+/** "3 minutes ago", "in 5 days"; short: "3 min. ago". Under a minute both ways it says "now": a list that is polled must not flicker by seconds. */
+export function relativeTime(
+  at: string,
+  nowMs: number,
+  language: string,
+  style: 'long' | 'short' = 'long',
+): string {
   const seconds = Math.round((Date.parse(at) - nowMs) / 1000)
-  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'long' })
+  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style })
   const [unit, size] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? ['second', 1]
   if (unit === 'second') return format.format(0, 'second')
   return format.format(Math.trunc(seconds / size), unit)

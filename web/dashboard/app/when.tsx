@@ -3,12 +3,12 @@ import { absoluteTime, relativeTime } from './relative-time.ts'
 import { useNow } from './use-now.ts'
 
 /** A time as people say it; the exact one with its time zone on hover. */
-export function When({ at, className }: { at: string; className?: string }) {
+export function When({ at, className, short }: { at: string; className?: string; short?: boolean }) {
   const { i18n } = useTranslation()
   const nowMs = useNow()
   return (
     <time dateTime={at} title={absoluteTime(at, i18n.language)} className={className}>
-      {relativeTime(at, nowMs, i18n.language)}
+      {relativeTime(at, nowMs, i18n.language, short ? 'short' : 'long')}
     </time>
   )
 }

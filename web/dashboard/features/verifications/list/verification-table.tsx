@@ -80,10 +80,10 @@ function Row({ item }: { item: ListProps['items'][number] }) {
         {item.reference ?? '–'}
       </td>
       <td className="truncate px-2.5 text-ink-soft">
-        <When at={item.created_at} className="relative z-1 tabular-nums" />
+        <When short at={item.created_at} className="relative z-1 tabular-nums" />
       </td>
       <td className="truncate px-2.5 text-ink-soft">
-        <When at={item.updated_at} className="relative z-1 tabular-nums" />
+        <When short at={item.updated_at} className="relative z-1 tabular-nums" />
       </td>
     </tr>
   )
