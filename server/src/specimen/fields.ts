@@ -2,7 +2,7 @@ import { transliterate } from '@countersign/core'
 
 import { canDraw } from './letters.ts'
 import { FRAMES, SPECIMEN_FAULTS, SPECIMEN_FORMATS, SPECIMEN_TYPES, SpecimenOptionError } from './options.ts'
-import type { Frame, SpecimenFields, SpecimenOptions } from './options.ts'
+import type { SpecimenFields, SpecimenOptions } from './options.ts'
 import { personOf, SPECIMEN_PEOPLE } from './people.ts'
 import type { SpecimenPerson } from './people.ts'
 import { between, seededRandom } from './random.ts'
@@ -83,7 +83,7 @@ function checkChoices(options: SpecimenOptions): void {
   }
   choose('type', options.type, SPECIMEN_TYPES)
   choose('format', options.format, SPECIMEN_FORMATS)
-  choose('frame', options.frame, Object.keys(FRAMES) as Frame[])
+  choose('frame', options.frame, Object.keys(FRAMES))
   choose('sex', options.sex, ['F', 'M', 'X'])
   for (const fault of options.faults ?? []) choose('faults', fault, SPECIMEN_FAULTS, 'fault')
 }

@@ -39,10 +39,12 @@ const loaded = new Map<string, Font>()
 /** Draws a line of text with its baseline at (x, y), from outlines: no font of the host is needed. */
 export function drawText(canvas: Canvas, text: string, x: number, y: number, style: TextStyle): void {
   const face = style.face ?? 'text'
-  const widths = [...text].map((character) => advance(face, character, style.size) + (style.spacing ?? 0))
+  const widths = Array.from(text).map(
+    (character) => advance(face, character, style.size) + (style.spacing ?? 0),
+  )
   const whole = widths.reduce((sum, width) => sum + width, 0)
   let pen = x - (style.anchor === 'middle' ? whole / 2 : style.anchor === 'end' ? whole : 0)
-  const commands = [...text].flatMap((character, i) => {
+  const commands = Array.from(text).flatMap((character, i) => {
     const path = fontFor(face, character).getPath(character, pen, y, style.size)
     pen += widths[i]!
     return path.commands
@@ -63,14 +65,14 @@ export function drawMachineLine(
   const size = (pitch * font.unitsPerEm) / (font.charToGlyph('0').advanceWidth ?? font.unitsPerEm)
   fillPath(
     canvas,
-    [...text].flatMap((character, i) => font.getPath(character, x + i * pitch, y, size).commands),
+    Array.from(text).flatMap((character, i) => font.getPath(character, x + i * pitch, y, size).commands),
     ink,
   )
 }
 
 /** Whether every character can be drawn in the visual zone. */
 export function canDraw(text: string): boolean {
-  return [...text].every((character) => FILES.text.some((file) => fontOf(file).hasChar(character)))
+  return Array.from(text).every((character) => FILES.text.some((file) => fontOf(file).hasChar(character)))
 }
 
 function advance(face: Face, character: string, size: number): number {
@@ -100,7 +102,7 @@ function fontOf(file: string): Font {
   if (known) return known
   const bytes = readFileSync(new URL(file, ASSETS))
   const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)
-  const font = opentype.parse(buffer as ArrayBuffer) as unknown as Font
+  const font = opentype.parse(buffer) as unknown as Font
   loaded.set(file, font)
   return font
 }

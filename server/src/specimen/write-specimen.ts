@@ -48,19 +48,19 @@ function parts({
   const kind = fields.type === 'passport' ? 'passport' : 'identity card'
   const faults = fields.faults.length === 0 ? '' : `, fault: ${fields.faults.join(', ')}`
   const zone = `machine-readable zone ${mrz.join(' | ')}`
-  const front_ = {
+  const frontFile = {
     side: 'front',
     picture: front,
     what: `front of the ${kind} of ${named}, born ${fields.birthDate}, expires ${fields.expiryDate}${faults}${back ? '' : `; ${zone}`}`,
   }
   const same = fields.identity === fields.selfieIdentity
-  const selfie_ = {
+  const selfieFile = {
     side: 'selfie',
     picture: selfie,
     what: same ? `selfie of ${named}, the same face` : `selfie of another face (${fields.selfieIdentity})`,
   }
-  if (!back) return [front_, selfie_]
-  return [front_, { side: 'back', picture: back, what: `back of the ${kind}; ${zone}` }, selfie_]
+  if (!back) return [frontFile, selfieFile]
+  return [frontFile, { side: 'back', picture: back, what: `back of the ${kind}; ${zone}` }, selfieFile]
 }
 
 function fileText(identity: string): string {

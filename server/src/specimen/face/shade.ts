@@ -175,7 +175,7 @@ function tiltStrands(id: FaceIdentity, h: Float64Array, n: Float64Array): void {
   const a = Math.atan2(h[0]!, h[2]! + 0.25)
   n[0] = n[0]! + k * Math.cos(a)
   n[2] = n[2]! - k * Math.sin(a)
-  const length = Math.hypot(n[0]!, n[1]!, n[2]!) || 1
+  const length = Math.hypot(n[0], n[1]!, n[2]) || 1
   for (let i = 0; i < 3; i++) n[i] = n[i]! / length
 }
 
