@@ -9,11 +9,15 @@ const names = folders.map((entry) => entry.name).toSorted()
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !names.includes(name))
 if (unknown.length > 0 || wanted.includes('--help')) {
-  console.error(`Benchmarks: ${names.join(', ')}. Run all with npm run bench, or some: npm run bench -- ${names[0]}`)
+  console.error(
+    `Benchmarks: ${names.join(', ')}. Run all with npm run bench, or some: npm run bench -- ${names[0]}`,
+  )
   process.exit(unknown.length > 0 && !wanted.includes('--help') ? 2 : 0)
 }
 for (const name of wanted.length > 0 ? wanted : names) {
   console.log(`\n== ${name}`)
-  const module: { bench(): Promise<void> } = await import(pathToFileURL(join(here, name, `${name}.bench.ts`)).href)
+  const module: { bench(): Promise<void> } = await import(
+    pathToFileURL(join(here, name, `${name}.bench.ts`)).href
+  )
   await module.bench()
 }

@@ -33,7 +33,10 @@ export async function bench(): Promise<void> {
   const decided = perCpuSecond(whole, 3)
   const limit = perCpuSecond(bare, 1)
   console.table({
-    'decide + evolve': { 'commands per CPU-second': Math.round(decided), ratio: (decided / limit).toFixed(3) },
+    'decide + evolve': {
+      'commands per CPU-second': Math.round(decided),
+      ratio: (decided / limit).toFixed(3),
+    },
     'bare object copies (limit)': { 'commands per CPU-second': Math.round(limit), ratio: '1' },
     'open peer, stated for comparison': { 'commands per CPU-second': '1,100–2,700', ratio: '' },
   })
