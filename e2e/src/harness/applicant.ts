@@ -51,6 +51,14 @@ export async function takePicture(
   await page.getByRole('button', { name: 'Use this picture' }).click()
 }
 
+/** After a refused picture: the camera, which opens again by itself, sees another one. */
+export async function retakePicture(page: Page, camera: Camera, picture: Buffer): Promise<void> {
+  await camera.show(picture)
+  await page.getByRole('button', { name: 'Take another one' }).click()
+  await page.getByRole('button', { name: 'Take the picture' }).click()
+  await page.getByRole('button', { name: 'Use this picture' }).click()
+}
+
 /** After an accepted picture with advice the applicant may go on; without advice the page goes on by itself. */
 export async function goOn(page: Page): Promise<void> {
   const better = page.getByText('The picture will do. It could be better:')
