@@ -5,7 +5,10 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 
 import sharp from 'sharp'
-import { afterAll, expect, it } from 'vitest'
+import { afterAll, expect, it, vi } from 'vitest'
+
+// Every case starts a process of its own.
+vi.setConfig({ testTimeout: 240_000 })
 
 const folder = await mkdtemp(path.join(tmpdir(), 'specimen-'))
 const portrait = path.join(folder, 'portrait.png')

@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 
 import { readMrz } from '../checks/document-data/read-mrz.ts'
 import { measureGlare } from '../checks/image-quality/glare.ts'
@@ -10,6 +10,9 @@ import type { SpecimenFault } from './options.ts'
 import { photograph } from './photograph.ts'
 
 const today = '2026-11-23'
+
+// Reading a zone takes a second of an idle processor, and much longer on a busy one.
+vi.setConfig({ testTimeout: 240_000 })
 
 /** A plain picture in place of the rendered face: these tests are about paper, not faces. */
 const portrait = await sharp({ create: { width: 350, height: 450, channels: 3, background: '#8899aa' } })
@@ -70,7 +73,7 @@ describe('a specimen', () => {
   })
 
   it.each(['passport', 'id_card'] as const)('can be read from a photograph of a %s', async (type) => {
-    const { front, back, mrz } = await makeSpecimen({ type, today, portrait, format: 'photo' })
+    const { front, back, mrz } = await makeSpecimen({ type, today, portrait, format: 'photo', seed: 's2' })
     const reading = await readMrz(back ?? front, { testStates: true, today })
     expect(reading.lines).toEqual(mrz)
     expect(reading.accepted).toBe(true)

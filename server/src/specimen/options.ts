@@ -15,7 +15,6 @@ export const SPECIMEN_FAULTS = [
   'other_face',
 ] as const
 export type SpecimenFault = (typeof SPECIMEN_FAULTS)[number]
-export type PictureFault = Extract<SpecimenFault, 'blur' | 'dark' | 'glare' | 'cropped'>
 
 /** `flat` is the document as printed; `photo` is the document on a table as a camera sees it. */
 export const SPECIMEN_FORMATS = ['flat', 'photo'] as const

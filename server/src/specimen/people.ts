@@ -34,7 +34,7 @@ export const SPECIMEN_PEOPLE: readonly [SpecimenPerson, SpecimenPerson, ...Speci
   },
   {
     identity: 'marianne',
-    seed: 'utopia-62',
+    seed: 'utopia-53',
     surname: 'van der Muellen',
     givenNames: 'Marianne Louise',
     sex: 'F',

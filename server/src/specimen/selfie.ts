@@ -10,7 +10,7 @@ import { between, seededRandom } from './random.ts'
 import { layPicture } from './sheet.ts'
 
 /** Rendered pixels at most; larger frames are enlarged from this, as a phone's front camera would look anyway. */
-const RENDERED_MAX = 700_000
+const RENDERED_MAX = 420_000
 
 /** Face of a person of `SPECIMEN_PEOPLE`, or of any text taken as the seed. */
 export function faceOf(identity: string, sex?: 'F' | 'M') {

@@ -2,13 +2,16 @@
 
 /** Ellipsoid about the origin; the usual bound-correct approximation. */
 export function ellipsoid(x: number, y: number, z: number, rx: number, ry: number, rz: number): number {
-  const a = x / rx
-  const b = y / ry
-  const c = z / rz
+  const ix = 1 / rx
+  const iy = 1 / ry
+  const iz = 1 / rz
+  const a = x * ix
+  const b = y * iy
+  const c = z * iz
   const q = a * a + b * b + c * c
-  const d = a / rx
-  const e = b / ry
-  const f = c / rz
+  const d = a * ix
+  const e = b * iy
+  const f = c * iz
   const k1 = Math.sqrt(d * d + e * e + f * f)
   return k1 < 1e-9 ? -Math.min(rx, ry, rz) : (q - Math.sqrt(q)) / k1
 }

@@ -13,6 +13,7 @@ export function hairShape(id: FaceIdentity): HeadShape {
   const wide = 1 / id.faceWidth
   return (x0, y, z) => {
     const x = x0 * wide
+    if (inFrontOfFace(x, y, z)) return 0.25
     let d = cap(x, y, z)
     if (falls) d = falls(x, y, z, d)
     if (d > 0.25) return d * 0.9
@@ -28,6 +29,11 @@ export function hairShape(id: FaceIdentity): HeadShape {
     d += 0.012 * noise3(a * 22, y * 1.5, 3, seed + 7)
     return d * 0.75
   }
+}
+
+/** Where the face is and hair cannot be within a quarter of a unit: a cheap answer for most points looked at. */
+function inFrontOfFace(x: number, y: number, z: number): boolean {
+  return z > 0.55 && y < 0.3 && y > -1.1 && x < 0.35 && x > -0.35
 }
 
 function capOf(id: FaceIdentity): HeadShape {

@@ -42,7 +42,9 @@ export function sceneOf(id: FaceIdentity, pose: Pose): Scene {
     const hx = m[0]! * x + m[1]! * py + m[2]! * pz
     const hy = m[3]! * x + m[4]! * py + m[5]! * pz + PIVOT_Y
     const hz = m[6]! * x + m[7]! * py + m[8]! * pz + PIVOT_Z
-    parts[SKIN] = y < -0.1 ? join(head(hx, hy, hz), body.skin(x, y, z), 0.16) : head(hx, hy, hz)
+    // Below the collar no part of the head is near enough to matter.
+    const headAt = y < -1.6 ? 9 : head(hx, hy, hz)
+    parts[SKIN] = y < -0.1 ? join(headAt, body.skin(x, y, z), 0.16) : headAt
     const ex = Math.abs(hx) - eyeX
     const ey = hy - p.eyeY
     const ez = hz - p.eyeZ
