@@ -16,7 +16,13 @@ FROM node:24-bookworm-slim
 WORKDIR /app
 # PostgreSQL wants a user with a name; 1000 is the image's `node`.
 RUN mkdir /data && chown node:node /data
-COPY --from=build /app /app
+# Without the sources of the pages the server takes them as they were built and needs no builder.
+COPY --from=build /app/package.json /app/openapi.json ./
+COPY --from=build /app/node_modules ./node_modules
+COPY --from=build /app/core ./core
+COPY --from=build /app/server ./server
+COPY --from=build /app/docs ./docs
+COPY --from=build /app/web/dist ./web/dist
 ENV NODE_ENV=production DATA_DIR=/data HOST=0.0.0.0 PORT=3000
 USER node
 VOLUME /data
