@@ -1,5 +1,4 @@
 import cookie from '@fastify/cookie'
-import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
@@ -18,7 +17,7 @@ import { swaggerOptions } from './openapi.ts'
 import { problemBody, problemOf } from './problem.ts'
 import { DEFAULT_RATE_LIMITS, rateLimitOptions, type RateLimits } from './rate-limits.ts'
 import { ROUTES } from './routes/index.ts'
-import { helmetOptions, permissionsPolicy } from './security.ts'
+import { permissionsPolicy, securityHeaders } from './security.ts'
 import { pageRoutes } from './pages.ts'
 
 export type AppParts = {
@@ -58,7 +57,6 @@ export async function buildApp(parts: AppParts): Promise<App> {
   addHooks(app, context)
   addErrorHandler(app, context)
 
-  await app.register(helmet, helmetOptions(context.publicUrl))
   await app.register(underPressure, {
     maxEventLoopDelay: eventLoopDelayMaxMs,
     pressureHandler: () => {
@@ -88,18 +86,22 @@ export async function buildApp(parts: AppParts): Promise<App> {
 }
 
 function addHooks(app: App, context: Context): void {
-  app.addHook('onRequest', async (request, reply) => {
+  const headers = securityHeaders(context.publicUrl)
+  app.addHook('onRequest', (request, reply, next) => {
+    reply.headers(headers)
     reply.header('x-request-id', request.id)
     reply.header('permissions-policy', permissionsPolicy(request.url))
     // Answers hold personal data; what may be kept says so itself.
     if (/^\/(?:v1|api)\//.test(request.url)) reply.header('cache-control', 'no-store')
+    next()
   })
   app.addHook('onRequestAbort', async (request) => {
     context.log.info(requestFacts(request), 'request broken off by the sender')
   })
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, next) => {
     const facts = { ...requestFacts(request), status: reply.statusCode, ms: Math.round(reply.elapsedTime) }
     context.log.info(facts, 'request')
+    next()
   })
 }
 

@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+  type KeyObject,
+} from 'node:crypto'
 import { Problem } from '../problems/problem.ts'
 import { claimKey, findKept, insertKept } from '../store/idempotency-keys.ts'
 import type { Context, Work } from './context.ts'
@@ -23,12 +31,13 @@ export const digest = (...parts: (string | Uint8Array)[]): Buffer => {
   return hash.digest()
 }
 
-const sealingKeys = new WeakMap<Buffer, Buffer>()
+const sealingKeys = new WeakMap<Buffer, KeyObject>()
 
-function sealingKey(masterKey: Buffer): Buffer {
+function sealingKey(masterKey: Buffer): KeyObject {
   const known = sealingKeys.get(masterKey)
   if (known) return known
-  const key = Buffer.from(hkdfSync('sha256', masterKey, Buffer.alloc(0), 'countersign/idempotency/1', 32))
+  const bytes = hkdfSync('sha256', masterKey, Buffer.alloc(0), 'countersign/idempotency/1', 32)
+  const key = createSecretKey(Buffer.from(bytes))
   sealingKeys.set(masterKey, key)
   return key
 }
