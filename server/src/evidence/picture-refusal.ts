@@ -51,6 +51,3 @@ export class PictureRefusal extends Error {
     this.details = details
   }
 }
-
-export const isPictureRefusalCode = (code: string): code is PictureRefusalCode =>
-  Object.hasOwn(SENTENCES, code)

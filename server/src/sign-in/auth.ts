@@ -109,8 +109,6 @@ export function createAuth({ pool, publicUrl, masterKey, onError }: AuthOptions)
   })
 }
 
-export type Auth = ReturnType<typeof createAuth>
-
 /** How a link's token comes back to the caller instead of going out by mail. */
 export type LinkMetadata = { handOver: (token: string) => void }
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { emptyDb, type TestDb } from '../testing/test-db.ts'
 import { StartError } from '../start-error.ts'
-import { checkConnection, createKysely, createPool, withAccount, withAccountClient } from './connect.ts'
+import { checkConnection, createKysely, createPool, withAccount } from './connect.ts'
 import { migrate } from './migrate.ts'
 
 type Schema = { note: { account_id: string; text: string } }
@@ -42,33 +42,32 @@ describe('account isolation', () => {
     expect(await all()).toEqual([])
   })
 
-  test('a plain client sees only its account, also under a name that must be quoted', async () => {
+  test('an account sees only its rows, also under a name that must be quoted', async () => {
     const read = (account: string) =>
-      withAccountClient(db.pool, account, (client) =>
-        client.query('SELECT text FROM note').then(({ rows }) => rows),
+      withAccount(createKysely<Schema>(db.pool), account, (trx) =>
+        trx.selectFrom('note').select('text').execute(),
       )
     expect(await read('acc_b')).toEqual([{ text: 'of b' }])
     expect(await read(`acc_b' OR 'a'='a`)).toEqual([])
   })
 
   test('a row for another account cannot be written', async () => {
-    const write = withAccountClient(db.pool, 'acc_a', (client) =>
-      client.query(`INSERT INTO note VALUES ('acc_b', 'forged')`),
+    const write = withAccount(createKysely<Schema>(db.pool), 'acc_a', (trx) =>
+      trx.insertInto('note').values({ account_id: 'acc_b', text: 'forged' }).execute(),
     )
     await expect(write).rejects.toThrow(/row-level security/)
   })
 
   test('what throws is rolled back and its connection can be lent again', async () => {
     const pool = createPool({ connectionString: db.appConnectionString, role: 'app', connectionsMax: 1 })
-    const failing = withAccountClient(pool, 'acc_a', async (client) => {
-      await client.query(`INSERT INTO note VALUES ('acc_a', 'lost')`)
+    const kysely = createKysely<Schema>(pool)
+    const failing = withAccount(kysely, 'acc_a', async (trx) => {
+      await trx.insertInto('note').values({ account_id: 'acc_a', text: 'lost' }).execute()
       throw new Error('changed my mind')
     })
     await expect(failing).rejects.toThrow('changed my mind')
-    const count = await withAccountClient(pool, 'acc_a', (client) =>
-      client.query('SELECT count(*) FROM note'),
-    )
-    expect(count.rows).toEqual([{ count: 1 }])
+    const notes = await withAccount(kysely, 'acc_a', (trx) => trx.selectFrom('note').select('text').execute())
+    expect(notes).toEqual([{ text: 'of a' }])
     await pool.end()
   })
 

@@ -67,31 +67,6 @@ export function withAccount<Schema, Result>(
   })
 }
 
-/** The same on a plain client, for prepared statements; begins and sets the account in one round trip. */
-export async function withAccountClient<Result>(
-  pool: pg.Pool,
-  accountId: string,
-  run: (client: pg.PoolClient) => Promise<Result>,
-): Promise<Result> {
-  const client = await pool.connect()
-  try {
-    const account = pg.escapeLiteral(accountId)
-    await client.query(`BEGIN; SELECT set_config('countersign.account_id', ${account}, true)`)
-    const result = await run(client)
-    await client.query('COMMIT')
-    client.release()
-    return result
-  } catch (error) {
-    // A connection that cannot roll back is thrown away rather than lent out inside somebody's transaction.
-    const rollbackError = await client.query('ROLLBACK').then(
-      () => undefined,
-      (cause: Error) => cause,
-    )
-    client.release(rollbackError)
-    throw error
-  }
-}
-
 /**
  * Asks the server once, at start.
  * @throws {StartError} one sentence without the password when it cannot be reached, refuses us or is too old

@@ -191,5 +191,4 @@ export type EventRow = Selectable<EventTable>
 export type EvidenceRow = Selectable<EvidenceTable>
 export type NewEvidence = Insertable<EvidenceTable>
 export type CheckRow = Selectable<CheckTable>
-export type FlowVersion = Selectable<FlowVersionRow>
 export type ApiKey = Selectable<ApiKeyRow>

@@ -2,17 +2,15 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { replay } from '@countersign/core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { listEventRows } from '../../store/events.ts'
-import { flowVersionOf } from '../../store/flow-versions.ts'
 import { findVerification } from '../../store/verifications.ts'
 import { BLURRED, fakeChecks } from '../../testing/fake-checks.ts'
 import { givenChosen, givenEvidence, givenVerification, upload } from '../../testing/given-verification.ts'
 import { makeAccount, type TestAccount } from '../../testing/make-account.ts'
+import { storedEvents } from '../../testing/stored-events.ts'
 import { NOON, testContext, type TestContext } from '../../testing/test-context.ts'
 import type { Context } from '../context.ts'
 import { listEvidence } from '../evidence/list.ts'
 import { readEvidence } from '../evidence/read.ts'
-import { eventOfBody } from '../verification/record.ts'
 import { chooseDocument } from './choose-document.ts'
 import { consent } from './consent.ts'
 import { enterLink } from './enter.ts'
@@ -42,12 +40,7 @@ const stateOf = (id: string) =>
     return record.state
   })
 
-const eventsOf = (id: string) =>
-  kit.context.within(account.id, async ({ trx }) => {
-    const rows = await listEventRows(trx, { verificationId: id, order: 'asc', after: null, limit: 500 })
-    const flow = await flowVersionOf(kit.context.database, trx, `${account.flowId}.1`)
-    return rows.map((row) => eventOfBody(row.body, flow))
-  })
+const eventsOf = async (id: string) => (await storedEvents(kit, account, id)).map(({ event }) => event)
 
 const filesOf = async (id: string) => {
   const names = await readdir(join(kit.evidenceDir, id)).catch(() => [])

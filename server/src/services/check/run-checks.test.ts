@@ -2,11 +2,10 @@ import { replay } from '@countersign/core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { CheckError } from '../../checks/check-error.ts'
 import { sweepDeadlines } from '../../jobs/sweep-deadlines.ts'
-import { listEventRows } from '../../store/events.ts'
-import { flowVersionOf } from '../../store/flow-versions.ts'
 import { fakeChecks, reading } from '../../testing/fake-checks.ts'
 import { givenEvidence, givenSubmitted, upload } from '../../testing/given-verification.ts'
 import { makeAccount, type TestAccount } from '../../testing/make-account.ts'
+import { storedEvents } from '../../testing/stored-events.ts'
 import { NOON, testContext, type TestContext } from '../../testing/test-context.ts'
 import { submit } from '../applicant/submit.ts'
 import type { LinkCaller } from '../caller.ts'
@@ -14,7 +13,6 @@ import type { Context } from '../context.ts'
 import { cancelVerification } from '../verification/cancel.ts'
 import { explainWhy } from '../verification/explain-why.ts'
 import { getVerification } from '../verification/get.ts'
-import { eventOfBody } from '../verification/record.ts'
 import { runChecks } from './run-checks.ts'
 
 let kit: TestContext
@@ -35,12 +33,7 @@ const withChecks = (answers: Parameters<typeof fakeChecks>[0]): Context => ({
   checks: fakeChecks(answers),
 })
 const typesOf = async (id: string) => (await eventsOf(id)).map(({ type }) => type)
-const eventsOf = (id: string) =>
-  kit.context.within(account.id, async ({ trx }) => {
-    const rows = await listEventRows(trx, { verificationId: id, order: 'asc', after: null, limit: 500 })
-    const flow = await flowVersionOf(kit.context.database, trx, `${account.flowId}.1`)
-    return rows.map((row) => eventOfBody(row.body, flow))
-  })
+const eventsOf = async (id: string) => (await storedEvents(kit, account, id)).map(({ event }) => event)
 const count = (types: string[], wanted: string) => types.filter((type) => type === wanted).length
 const resultsOf = async (id: string) =>
   Object.fromEntries((await get(id)).state.checks.map(({ kind, result }) => [kind, result]))

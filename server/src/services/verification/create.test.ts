@@ -1,13 +1,12 @@
 import { GENESIS, link, replay } from '@countersign/core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { flowVersionOf } from '../../store/flow-versions.ts'
-import { listEventRows } from '../../store/events.ts'
 import { makeAccount, type TestAccount } from '../../testing/make-account.ts'
+import { storedEvents } from '../../testing/stored-events.ts'
 import { NOON, testContext, type TestContext } from '../../testing/test-context.ts'
 import { digest, type Once } from '../once.ts'
 import { createVerification, hashOfToken, type CreateVerification, type Made } from './create.ts'
 import { getVerification } from './get.ts'
-import { eventOfBody, sha256Hex } from './record.ts'
+import { sha256Hex } from './record.ts'
 
 let kit: TestContext
 let account: TestAccount
@@ -50,11 +49,7 @@ describe('creating a verification', () => {
       link_hash: hashOfToken(answer.token),
       data_key: expect.any(Buffer),
     })
-    const events = await kit.context.within(account.id, async ({ trx }) => {
-      const rows = await listEventRows(trx, { verificationId: state.id, order: 'asc', after: null, limit: 9 })
-      const flow = await flowVersionOf(kit.context.database, trx, `${account.flowId}.1`)
-      return rows.map((row) => ({ row, event: eventOfBody(row.body, flow) }))
-    })
+    const events = await storedEvents(kit, account, state.id)
     expect(events.map(({ row }) => [row.seq, row.type, row.hash])).toEqual([
       [1, 'created', link(GENESIS, events[0]!.row.body, sha256Hex)],
     ])

@@ -10,7 +10,6 @@ import {
   type VerificationEvent,
 } from '@countersign/core'
 import { newId } from '../../ids.ts'
-import type { FlowVersionRecord } from '../../store/flow-versions.ts'
 import type { Snapshot } from '../../store/tables.ts'
 import type { Mode } from '../caller.ts'
 
@@ -33,10 +32,6 @@ export function bodyOf(event: VerificationEvent, flow: { versionId: string; hash
   if (event.type !== 'created') return { ...event }
   return { ...event, flow: flow && { version_id: flow.versionId, hash: flow.hash } }
 }
-
-/** The opposite of `bodyOf`: what `replay` takes. */
-export const eventOfBody = (body: Record<string, unknown>, flow: FlowVersionRecord): VerificationEvent =>
-  (body.type === 'created' ? { ...body, flow: flow.definition } : body) as VerificationEvent
 
 export function snapshotOf(state: Verification, { mode, reference }: Beside): Snapshot {
   const { name, value } = overallOf(state)
