@@ -29,7 +29,7 @@ test('the shipped weights are those of their header, and well trained', () => {
   const header = JSON.parse(readFileSync(new URL('ocr-b.json', assets), 'utf8')) as NetworkHeader
   expect(createHash('sha256').update(bytes).digest('hex')).toBe(header.sha256)
   expect(header.validationAccuracy).toBeGreaterThan(0.97)
-  expect(encodeNetwork(loadNetwork()).bytes).toEqual(new Uint8Array(bytes))
+  expect(bytes.equals(encodeNetwork(loadNetwork()).bytes)).toBe(true)
 })
 
 test('weights survive being written and read, within half a step', () => {
@@ -39,8 +39,7 @@ test('weights survive being written and read, within half a step', () => {
   network.outputBias.forEach((_, i) => (network.outputBias[i] = random.normal(2)))
   const { bytes, scales } = encodeNetwork(network)
   const read = decodeNetwork(bytes, scales)
-  network.hiddenWeights.forEach((value, i) =>
-    expect(Math.abs(read.hiddenWeights[i]! - value)).toBeLessThan(scales.hiddenWeights * 0.51),
-  )
+  const errors = network.hiddenWeights.map((value, i) => Math.abs(read.hiddenWeights[i]! - value))
+  expect(Math.max(...errors)).toBeLessThan(scales.hiddenWeights * 0.51)
   expect(() => decodeNetwork(bytes.subarray(2), scales)).toThrow(/expected 191434/)
 })
