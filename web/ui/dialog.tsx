@@ -13,18 +13,21 @@ type DialogProps = {
   /** Buttons, the main one last. */
   actions?: ReactNode
   wide?: boolean
+  /** For what would be lost by a click beside the window. Escape and the cross still close it. */
+  staysOnClickOutside?: boolean
 }
 
 /**
  * A modal window: focus stays inside, Escape and the cross close it, focus goes back to where it was. It begins in the first field,
  * but for touch, where the keyboard would cover what is asked.
  */
-export function Dialog({ open, onOpenChange, title, description, children, actions, wide }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { open, onOpenChange, title, description, children, actions, wide, staysOnClickOutside } = props
   const { t } = useTranslation('ui')
   const popup = useRef<HTMLDivElement>(null)
   const firstField = () => popup.current?.querySelector<HTMLElement>('form input, form textarea') ?? true
   return (
-    <BaseDialog.Root open={open} onOpenChange={onOpenChange}>
+    <BaseDialog.Root open={open} onOpenChange={onOpenChange} disablePointerDismissal={staysOnClickOutside}>
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className="fixed inset-0 z-30 bg-black/45 transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <BaseDialog.Popup

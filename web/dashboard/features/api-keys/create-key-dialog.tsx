@@ -1,24 +1,19 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Banner, Button, Dialog, Field } from '../../../ui/index.ts'
+import { Banner, Field } from '../../../ui/index.ts'
 import { answerOf } from '../../api/client.ts'
 import { useApi, useMode } from '../../api/use-api.ts'
-import { CopyField } from '../../app/copy.tsx'
 import { formText } from '../../app/form-text.ts'
-import { ShownOnce } from '../../app/shown-once.tsx'
 import { useProblemText } from '../../app/problem-view.tsx'
+import { SecretDialog } from '../../app/secret-dialog.tsx'
 
 const FORM = 'create-key'
 
-/** A key of the mode that is looked at. The dialog with the key is closed by its button only, so that it is not lost by a click beside it. */
-export function CreateKeyDialog({
-  open,
-  onOpenChange,
-}: {
-  open: boolean
-  onOpenChange: (open: boolean) => void
-}) {
+type CreateKeyDialogProps = { open: boolean; onOpenChange: (open: boolean) => void }
+
+/** A key of the mode that is looked at. */
+export function CreateKeyDialog({ open, onOpenChange }: CreateKeyDialogProps) {
   const { t } = useTranslation()
   const api = useApi()
   const mode = useMode()
@@ -32,34 +27,22 @@ export function CreateKeyDialog({
     creating.reset()
   }
   const key = creating.data?.key
+  const create = (name: string) => !creating.isPending && creating.mutate(name)
   return (
-    <Dialog
+    <SecretDialog
       open={open}
-      onOpenChange={(next) => !next && close()}
-      title={key ? t('keys.shownTitle') : t('keys.createTitle', { mode: t(`mode.${mode}`) })}
-      actions={
-        key ? (
-          <Button variant="primary" onClick={close}>
-            {t('action.close')}
-          </Button>
-        ) : (
-          <>
-            <Button onClick={close}>{t('action.cancel')}</Button>
-            <Button type="submit" form={FORM} variant="primary" busy={creating.isPending}>
-              {t('keys.submit')}
-            </Button>
-          </>
-        )
+      onClose={close}
+      title={t('keys.createTitle', { mode: t(`mode.${mode}`) })}
+      form={<KeyForm error={creating.error} onSubmit={create} />}
+      formId={FORM}
+      submitText={t('keys.submit')}
+      busy={creating.isPending}
+      secret={
+        key
+          ? { title: t('keys.shownTitle'), text: t('keys.shownText'), label: t('keys.key'), value: key }
+          : null
       }
-    >
-      {key ? (
-        <ShownOnce text={t('keys.shownText')}>
-          <CopyField label={t('keys.key')} text={key} />
-        </ShownOnce>
-      ) : (
-        <KeyForm error={creating.error} onSubmit={(name) => !creating.isPending && creating.mutate(name)} />
-      )}
-    </Dialog>
+    />
   )
 }
 

@@ -3,13 +3,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { FormEvent } from 'react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Banner, Button, Dialog, Field } from '../../../ui/index.ts'
+import { Banner, Field } from '../../../ui/index.ts'
 import { answerOf } from '../../api/client.ts'
 import { useApi, useMode } from '../../api/use-api.ts'
-import { CopyField } from '../../app/copy.tsx'
 import { formText } from '../../app/form-text.ts'
-import { ShownOnce } from '../../app/shown-once.tsx'
 import { useProblemText } from '../../app/problem-view.tsx'
+import { SecretDialog } from '../../app/secret-dialog.tsx'
 import { isWebAddress, toEndpointBody, type EndpointBody } from './endpoint-body.ts'
 
 const FORM = 'create-endpoint'
@@ -27,38 +26,23 @@ export function CreateEndpointDialog(props: { open: boolean; onOpenChange: (open
     props.onOpenChange(false)
     creating.reset()
   }
-  const secret = creating.data?.secret
+  const value = creating.data?.secret
+  const create = (body: EndpointBody) => !creating.isPending && creating.mutate(body)
   return (
-    <Dialog
+    <SecretDialog
       open={props.open}
-      onOpenChange={(next) => !next && close()}
-      title={secret ? t('hooks.secretTitle') : t('hooks.createTitle', { mode: t(`mode.${mode}`) })}
-      actions={
-        secret ? (
-          <Button variant="primary" onClick={close}>
-            {t('action.close')}
-          </Button>
-        ) : (
-          <>
-            <Button onClick={close}>{t('action.cancel')}</Button>
-            <Button type="submit" form={FORM} variant="primary" busy={creating.isPending}>
-              {t('hooks.submit')}
-            </Button>
-          </>
-        )
+      onClose={close}
+      title={t('hooks.createTitle', { mode: t(`mode.${mode}`) })}
+      form={<EndpointForm error={creating.error} onSubmit={create} />}
+      formId={FORM}
+      submitText={t('hooks.submit')}
+      busy={creating.isPending}
+      secret={
+        value
+          ? { title: t('hooks.secretTitle'), text: t('hooks.secretText'), label: t('hooks.secret'), value }
+          : null
       }
-    >
-      {secret ? (
-        <ShownOnce text={t('hooks.secretText')}>
-          <CopyField label={t('hooks.secret')} text={secret} />
-        </ShownOnce>
-      ) : (
-        <EndpointForm
-          error={creating.error}
-          onSubmit={(body) => !creating.isPending && creating.mutate(body)}
-        />
-      )}
-    </Dialog>
+    />
   )
 }
 

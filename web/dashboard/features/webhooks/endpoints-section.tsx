@@ -1,12 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Banner, Button, Skeleton } from '../../../ui/index.ts'
 import { useApi, useMode } from '../../api/use-api.ts'
+import { ManagedSection } from '../../app/managed-section.tsx'
 import { useMay } from '../../app/member.ts'
-import { ProblemView } from '../../app/problem-view.tsx'
-import { Section } from '../../app/section.tsx'
 import { CreateEndpointDialog } from './create-endpoint-dialog.tsx'
 import { DeliveriesDialog } from './deliveries-dialog.tsx'
 import { EndpointRow } from './endpoint-row.tsx'
@@ -22,41 +19,25 @@ export function EndpointsSection() {
   const [shown, setShown] = useState<string | null>(null)
   const open = endpoints.data?.data.find((endpoint) => endpoint.id === shown)
   return (
-    <Section
+    <ManagedSection
       title={t('hooks.title')}
       text={t('hooks.text')}
-      flush
-      actions={
-        may && (
-          <Button
-            icon={<Plus aria-hidden="true" className="size-4" />}
-            className="min-h-9 text-sm"
-            onClick={() => setCreating(true)}
-          >
-            {t('hooks.create')}
-          </Button>
-        )
-      }
-    >
-      {!may ? (
-        <Banner tone="neutral" className="m-5">
-          {t('problem.permissionShort', { permission: PERMISSION })}
-        </Banner>
-      ) : endpoints.error ? (
-        <ProblemView error={endpoints.error} onRetry={() => void endpoints.refetch()} />
-      ) : !endpoints.data ? (
-        <Skeleton className="m-5 h-16" />
-      ) : endpoints.data.data.length === 0 ? (
-        <p className="px-5 py-4 text-[0.8125rem] text-ink-faint">{t('hooks.none')}</p>
-      ) : (
+      createText={t('hooks.create')}
+      onCreate={() => setCreating(true)}
+      emptyText={t('hooks.none')}
+      permission={PERMISSION}
+      may={may}
+      list={endpoints}
+      renderItems={(items) => (
         <ul>
-          {endpoints.data.data.map((endpoint) => (
+          {items.map((endpoint) => (
             <EndpointRow key={endpoint.id} endpoint={endpoint} onDeliveries={() => setShown(endpoint.id)} />
           ))}
         </ul>
       )}
+    >
       <CreateEndpointDialog open={creating} onOpenChange={setCreating} />
       {open && <DeliveriesDialog endpoint={open} onClose={() => setShown(null)} />}
-    </Section>
+    </ManagedSection>
   )
 }
