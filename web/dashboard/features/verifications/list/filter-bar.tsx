@@ -2,7 +2,7 @@ import { Flag, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { classNames } from '../../../../ui/index.ts'
 import { FILTER_BUTTON } from './filter-button.ts'
-import { isNarrowed, isPlainDate, type ListSearch } from './filters.ts'
+import { isNarrowed, isPlainDate, NO_FILTERS, type ListSearch } from './filters.ts'
 import { SearchField } from './search-field.tsx'
 import { StatusFilter } from './status-filter.tsx'
 import { useSetSearch } from './use-set-search.ts'
@@ -36,19 +36,7 @@ export function FilterBar({ search }: { search: ListSearch }) {
       {isNarrowed(search) && (
         <button
           type="button"
-          onClick={() =>
-            setSearch(
-              {
-                q: undefined,
-                status: undefined,
-                flagged: undefined,
-                from: undefined,
-                to: undefined,
-                cursor: undefined,
-              },
-              'push',
-            )
-          }
+          onClick={() => setSearch(NO_FILTERS, 'push')}
           className="inline-flex min-h-9 items-center gap-1.5 rounded-control px-2 text-[0.8125rem] font-[560] text-accent hover:bg-accent-soft"
         >
           <X aria-hidden="true" className="size-3.5" />

@@ -71,6 +71,16 @@ export function toListQuery(search: ListSearch): ListQuery {
 export const isNarrowed = ({ q, status, flagged, from, to }: ListSearch): boolean =>
   Boolean(q || status || flagged || from || to)
 
+/** Of a changed address: everything that narrows the list is taken away, and with it the place in the list. */
+export const NO_FILTERS = {
+  q: undefined,
+  status: undefined,
+  flagged: undefined,
+  from: undefined,
+  to: undefined,
+  cursor: undefined,
+} as const satisfies Partial<Record<keyof ListSearch, undefined>>
+
 /** By calendar, not by adding 24 hours: days of a clock change are longer or shorter. */
 function startOfNextDay(day: PlainDate): string {
   const date = new Date(`${day}T00:00:00`)

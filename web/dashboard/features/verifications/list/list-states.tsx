@@ -6,6 +6,7 @@ import { useMode } from '../../../api/use-api.ts'
 import { CopyButton } from '../../../app/copy.tsx'
 import { ScrollRegion } from '../../../app/scroll-region.tsx'
 import { State } from '../../../app/problem-view.tsx'
+import { NO_FILTERS } from './filters.ts'
 import { useSetSearch } from './use-set-search.ts'
 
 /** What the first request looks like against this very server. */
@@ -54,18 +55,7 @@ export function NothingFound() {
   const { t } = useTranslation()
   const mode = useMode()
   const setSearch = useSetSearch()
-  const clear = () =>
-    setSearch(
-      {
-        q: undefined,
-        status: undefined,
-        flagged: undefined,
-        from: undefined,
-        to: undefined,
-        cursor: undefined,
-      },
-      'push',
-    )
+  const clear = () => setSearch(NO_FILTERS, 'push')
   return (
     <div className="rounded-card border border-line bg-surface">
       <State
