@@ -7,7 +7,7 @@ import {
   submitted,
   SYSTEM,
   when,
-  type Act,
+  OVERRIDE,
 } from '../testing/histories.ts'
 import { STATUSES, type Status } from '../verification/state.ts'
 import { toIdenfy } from './idenfy.ts'
@@ -100,18 +100,7 @@ describe('iDenfy', () => {
 })
 
 describe('an override', () => {
-  const override: Act = {
-    type: 'override',
-    id: 'ovr_1',
-    to: 'approved',
-    reason: 'regular_client',
-    rejectionReasons: [],
-    evidenceIds: [],
-    termsVersion: '1',
-    fourEyes: false,
-    by: MEMBER,
-  }
-  const { state } = when(HISTORY_OF.declined(), override)
+  const { state } = when(HISTORY_OF.declined(), OVERRIDE)
 
   test('is named in the vendors’ words', () => {
     expect(toTruora(state)).toEqual({

@@ -107,6 +107,19 @@ export const HISTORY_OF: Record<Status, () => History> = {
   cancelled: () => when(started(), { type: 'cancel', by: MEMBER }),
 }
 
+/** A member turns a failure into success. */
+export const OVERRIDE: Extract<Act, { type: 'override' }> = {
+  type: 'override',
+  id: 'ovr_1',
+  to: 'approved',
+  reason: 'regular_client',
+  rejectionReasons: [],
+  evidenceIds: [],
+  termsVersion: '1',
+  fourEyes: false,
+  by: MEMBER,
+}
+
 export const typesOf = (history: History, from = 0) => history.events.slice(from).map((event) => event.type)
 
 /** With what a command is refused; throws when it is not. */

@@ -1,21 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { DAY_MS } from '../instant.ts'
 import { Refusal, type RefusalCode } from '../refusal.ts'
-import { COLLEAGUE, HISTORY_OF, MEMBER, T0, when, type Act } from '../testing/histories.ts'
+import { COLLEAGUE, HISTORY_OF, MEMBER, OVERRIDE, T0, when, type Act } from '../testing/histories.ts'
 import type { CommandType } from './command.ts'
 import { STATUSES, type Status } from './state.ts'
-
-const override: Act = {
-  type: 'override',
-  id: 'ovr_1',
-  to: 'approved',
-  reason: 'regular_client',
-  rejectionReasons: [],
-  evidenceIds: [],
-  termsVersion: '1',
-  fourEyes: false,
-  by: MEMBER,
-}
 
 /** A well-formed command of each type. Whether it is legal depends on the status alone. */
 const ACTS: Record<CommandType, Act> = {
@@ -40,7 +28,7 @@ const ACTS: Record<CommandType, Act> = {
   restart: { type: 'restart', successorId: 'ver_2', flowChanged: false, by: MEMBER },
   cancel: { type: 'cancel', by: MEMBER },
   reach_deadline: { type: 'reach_deadline', at: T0 + 8 * DAY_MS },
-  override,
+  override: OVERRIDE,
   confirm_override: { type: 'confirm_override', by: COLLEAGUE },
   reject_override: { type: 'reject_override', by: COLLEAGUE },
   withdraw_override: { type: 'withdraw_override', by: MEMBER },

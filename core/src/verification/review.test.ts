@@ -4,6 +4,7 @@ import {
   COLLEAGUE,
   HISTORY_OF,
   MEMBER,
+  OVERRIDE,
   refusal,
   SYSTEM,
   typesOf,
@@ -49,18 +50,7 @@ describe('review', () => {
 })
 
 describe('override', () => {
-  const override = (part: Partial<Extract<Act, { type: 'override' }>>): Act => ({
-    type: 'override',
-    id: 'ovr_1',
-    to: 'approved',
-    reason: 'regular_client',
-    rejectionReasons: [],
-    evidenceIds: ['evi_letter'],
-    termsVersion: '2026-01',
-    fourEyes: false,
-    by: MEMBER,
-    ...part,
-  })
+  const override = (part: Partial<typeof OVERRIDE>): Act => ({ ...OVERRIDE, ...part })
 
   test('turns a failure into success and back, and keeps the whole history, newest first (6.4)', () => {
     const success = when(HISTORY_OF.declined(), override({}))

@@ -56,10 +56,8 @@ export const idParams = (noun: string, example: string) =>
   })
 
 export const READ = ['unauthenticated', 'permission_missing', 'validation_failed'] as const
-export const POST = [
-  'unauthenticated',
-  'permission_missing',
-  'cross_origin',
+/** Of what is sent with an `Idempotency-Key`. */
+export const BODY = [
   'validation_failed',
   'malformed_body',
   'unsupported_media_type',
@@ -67,3 +65,4 @@ export const POST = [
   'idempotency_key_reused',
   'idempotency_in_progress',
 ] as const
+export const POST = ['unauthenticated', 'permission_missing', 'cross_origin', ...BODY] as const

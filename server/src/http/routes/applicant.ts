@@ -11,20 +11,12 @@ import { answerOnce, onceOf } from '../answer-once.ts'
 import type { App, Http } from '../app-types.ts'
 import { presentApplicantState } from '../presenters/applicant.ts'
 import { receivePicture } from '../receive-picture.ts'
-import { answer, IdempotencyHeaders, linkOnly, picture, problems } from '../route-schema.ts'
+import { answer, BODY, IdempotencyHeaders, linkOnly, picture, problems } from '../route-schema.ts'
 import { ApplicantState, ChooseDocument, EvidenceAnswer, SpecimenRequest } from '../schemas/applicant.ts'
 import { StepKey } from '../schemas/verification.ts'
 import { sendPicture } from '../send-picture.ts'
 
 const CLOSED = ['unauthenticated', 'verification_closed_to_applicant', 'not_allowed_in_status'] as const
-const BODY = [
-  'validation_failed',
-  'malformed_body',
-  'unsupported_media_type',
-  'payload_too_large',
-  'idempotency_key_reused',
-  'idempotency_in_progress',
-] as const
 const stepParams = z.object({ step: StepKey })
 const state = answer('What the link shows now', ApplicantState)
 
