@@ -1,6 +1,7 @@
 // `npm run check`: one line a step, output only of what fails. `npm run check -- lint types` runs those steps alone.
 import { root, runStep, type StepResult } from './run-step.ts'
 import { architectureViolations } from './check/architecture.ts'
+import { conformanceProblems } from './check/conformance-rows.ts'
 
 type Step = { name: string; run: () => Promise<StepResult> }
 
@@ -10,11 +11,21 @@ const command = (name: string, program: string, ...args: string[]): Step => ({
 })
 const script = (name: string, file: string) => command(name, process.execPath, file, '--check')
 const typesOf = (folder: string, name = folder) => command(`types ${name}`, 'tsc', '--noEmit', '-p', folder)
+/** A step that only reads files; what it finds are the lines of its failure. */
+const look = (name: string, find: (root: string) => string[]): Step => ({
+  name,
+  run: async () => {
+    const startedAt = performance.now()
+    const problems = find(root)
+    const seconds = (performance.now() - startedAt) / 1000
+    return { isOk: problems.length === 0, output: problems.join('\n'), seconds }
+  },
+})
 
 const steps: Step[] = [
   command('format', 'oxfmt', '--check'),
   command('lint', 'oxlint', '--report-unused-disable-directives'),
-  { name: 'architecture', run: checkArchitecture },
+  look('architecture', architectureViolations),
   ...['core', 'sdk', 'server', 'web', 'e2e'].map((folder) => typesOf(folder)),
   // Scripts, benches and the tests of core, which may use what core itself may not.
   typesOf('.', 'scripts'),
@@ -24,14 +35,8 @@ const steps: Step[] = [
   script('package-lock.json', 'scripts/lock-file.ts'),
   script('openapi.json', 'scripts/openapi.ts'),
   script('.env.example', 'scripts/env-example.ts'),
+  look('docs/conformance.md', conformanceProblems),
 ]
-
-async function checkArchitecture(): Promise<StepResult> {
-  const startedAt = performance.now()
-  const violations = architectureViolations(root)
-  const seconds = (performance.now() - startedAt) / 1000
-  return { isOk: violations.length === 0, output: violations.join('\n'), seconds }
-}
 
 async function main(names: string[]): Promise<number> {
   const chosen =
