@@ -33,7 +33,7 @@ test(
     await inspect(page)
     await page.getByRole('checkbox').focus()
     await page.keyboard.press('Space')
-    await press(/acepto|acuerdo/i)
+    await press('Acepto, seguir')
 
     await page.getByRole('radio', { name: 'Pasaporte' }).waitFor()
     await inspect(page)
