@@ -4,8 +4,11 @@ import type { Caller, LinkCaller } from '../services/caller.ts'
 import type { Context } from '../services/context.ts'
 import { digest, runOnce, type Once } from '../services/once.ts'
 
-/** Keys of test and live mode and of different links never meet. */
+/** Keys of different accounts, of test and live mode and of different links never meet. */
 const scopeOf = (caller: Caller | LinkCaller) => ('mode' in caller ? caller.mode : caller.verificationId)
+
+/** A stored answer may hold a secret: only who was given it gets it again, whatever others of the account may do. */
+const askerOf = (caller: Caller | LinkCaller) => ('mode' in caller ? (caller.actor.id ?? '') : '')
 
 /** What makes a repetition of this request recognisable; null when it carries no `Idempotency-Key`. */
 export function onceOf(
@@ -18,8 +21,8 @@ export function onceOf(
   const body = content ?? canonicalJson(request.body ?? null)
   return {
     accountId: caller.account.id,
-    keyHash: digest(scopeOf(caller), key),
-    fingerprint: digest(request.method, request.url, body),
+    keyHash: digest(caller.account.id, scopeOf(caller), key),
+    fingerprint: digest(askerOf(caller), request.method, request.url, body),
   }
 }
 

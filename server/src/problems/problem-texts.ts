@@ -98,7 +98,8 @@ const HTTP_TEXTS = {
     status: 422,
     title: 'The idempotency key was used for something else',
     sentence: 'This Idempotency-Key came before with another request.',
-    advice: 'Use a new key for every new request, and the same only to repeat the very same request.',
+    advice:
+      'Use a new key for every new request, and the same only to repeat the very same request as the same member or with the same API key.',
   },
   idempotency_in_progress: {
     status: 409,

@@ -14,9 +14,9 @@ import type { Context, Work } from './context.ts'
 /** A request that must not be done twice: who sent it under which key, and what it asks. */
 export type Once = {
   accountId: string
-  /** SHA-256 of the key with whom it belongs to; the key itself is not kept. */
+  /** SHA-256 of the key with whom it belongs to, the account too: it is what is locked. The key itself is not kept. */
   keyHash: Buffer
-  /** SHA-256 of method, address and body. */
+  /** SHA-256 of who asks, method, address and body. */
   fingerprint: Buffer
 }
 
