@@ -22,8 +22,6 @@ if (unknown.length > 0 || wanted.includes('--help')) {
 }
 for (const name of wanted.length > 0 ? wanted : names) {
   console.log(`\n== ${name}`)
-  const module: { bench(): Promise<void> } = await import(
-    pathToFileURL(join(here, name, `${name}.bench.ts`)).href
-  )
+  const module: { bench(): Promise<void> } = await import(pathToFileURL(benchOf(name)).href)
   await module.bench()
 }
