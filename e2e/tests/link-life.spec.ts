@@ -36,7 +36,7 @@ test(
     await expect(applicant.getByRole('heading', { level: 1 })).toHaveText('Something is needed again', {
       timeout: 90_000,
     })
-    await expect(applicant.getByText(/expired/i).first()).toBeVisible()
+    await expect(applicant.getByText('The document is no longer valid.')).toBeVisible()
     const again = await getVerification(client, id)
     expect(again).toMatchObject({
       status: 'resubmission_requested',
