@@ -3,7 +3,12 @@ import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import underPressure from '@fastify/under-pressure'
-import Fastify, { LogController, type FastifyBaseLogger } from 'fastify'
+import Fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { newId } from '../ids.ts'
 import { notFound, Problem } from '../problems/problem.ts'
@@ -15,9 +20,10 @@ import { documentRoutes } from './documents.ts'
 import { errorFacts, requestFacts } from './log-facts.ts'
 import { swaggerOptions } from './openapi.ts'
 import { problemBody, problemOf } from './problem.ts'
-import { DEFAULT_RATE_LIMITS, rateLimitOptions, type RateLimits } from './rate-limits.ts'
+import { DEFAULT_RATE_LIMITS, isOfApi, rateLimitOptions, type RateLimits } from './rate-limits.ts'
 import { ROUTES } from './routes/index.ts'
 import { permissionsPolicy, securityHeaders } from './security.ts'
+import { refuseUnstorableText } from './storable-text.ts'
 import { pageRoutes } from './pages.ts'
 
 export type AppParts = {
@@ -51,6 +57,11 @@ export async function buildApp(parts: AppParts): Promise<App> {
     requestTimeout: REQUEST_TIMEOUT_MS,
     routerOptions: { maxParamLength: 200 },
     return503OnClosing: true,
+    // An address that cannot be decoded gets no further than this: hooks do not see it.
+    frameworkErrors: (_error, request, reply) => {
+      reply.headers(securityHeaders(context.publicUrl))
+      return answerNotFound(context, request, reply)
+    },
   }).withTypeProvider() as App
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
@@ -92,7 +103,11 @@ function addHooks(app: App, context: Context): void {
     reply.header('x-request-id', request.id)
     reply.header('permissions-policy', permissionsPolicy(request.url))
     // Answers hold personal data; what may be kept says so itself.
-    if (/^\/(?:v1|api)\//.test(request.url)) reply.header('cache-control', 'no-store')
+    if (isOfApi(request)) reply.header('cache-control', 'no-store')
+    next()
+  })
+  app.addHook('preHandler', (request, _reply, next) => {
+    refuseUnstorableText(request)
     next()
   })
   app.addHook('onRequestAbort', async (request) => {
@@ -117,8 +132,10 @@ function addErrorHandler(app: App, context: Context): void {
     else if (typeof seconds === 'number') reply.header('retry-after', String(seconds))
     return reply.code(body.status).type('application/problem+json').send(JSON.stringify(body))
   })
-  app.setNotFoundHandler((request, reply) => {
-    const body = problemBody(notFound(), context.publicUrl, request.id)
-    return reply.code(404).type('application/problem+json').send(JSON.stringify(body))
-  })
+  app.setNotFoundHandler((request, reply) => answerNotFound(context, request, reply))
+}
+
+function answerNotFound({ publicUrl }: Context, request: FastifyRequest, reply: FastifyReply) {
+  const body = problemBody(notFound(), publicUrl, request.id)
+  return reply.code(404).type('application/problem+json').send(JSON.stringify(body))
 }

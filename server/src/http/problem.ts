@@ -67,6 +67,7 @@ const FASTIFY_CODES: Record<string, ProblemCode> = {
   FST_FIELDS_LIMIT: 'validation_failed',
   FST_PARTS_LIMIT: 'validation_failed',
   FST_UNDER_PRESSURE: 'overloaded',
+  FST_STATIC_FORBIDDEN_PATH: 'not_found',
 }
 
 function problemOfFastify(error: unknown): Problem | undefined {
@@ -85,6 +86,8 @@ function problemOfFastify(error: unknown): Problem | undefined {
   }
   if (code && FASTIFY_CODES[code]) return new Problem(FASTIFY_CODES[code])
   if (code && isProblemCode(code)) return new Problem(code)
+  // A folder, asked for as if it were a file of the pages.
+  if (error.name === 'ForbiddenError') return notFound()
   return statusCode === 400 ? new Problem('malformed_body') : undefined
 }
 

@@ -19,7 +19,7 @@ export async function receivePicture(request: FastifyRequest, bytesMax: number):
   if (raw.destroyed && !raw.complete) throw new EvidenceError('upload_interrupted')
   raw.once('close', abort)
   try {
-    const part: MultipartFile | undefined = await Promise.race([request.file(), interrupted(gone.signal)])
+    const part: MultipartFile | undefined = await Promise.race([nextFile(request), interrupted(gone.signal)])
     if (!part || part.fieldname !== 'file') {
       part?.file.resume()
       const message = 'one file in the field `file` is required'
@@ -30,6 +30,14 @@ export async function receivePicture(request: FastifyRequest, bytesMax: number):
     raw.removeListener('close', abort)
   }
 }
+
+/** The parser of the body throws bare errors for what is not multipart. */
+const nextFile = (request: FastifyRequest) =>
+  request.file().catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error) throw error
+    const message = 'the body is not multipart/form-data with the boundary that its content type names'
+    throw new Problem('validation_failed', { errors: [{ path: 'file', message }] })
+  })
 
 /** The parser waits for ever for a part that does not come any more. */
 const interrupted = (signal: AbortSignal): Promise<never> =>

@@ -40,7 +40,8 @@ const NO_LIMITS: RateLimits = { perKey: 1e9, perLink: 1e9, perAddress: 1e9 }
 /** The HTTP server on the database of this test file; everything that is logged is kept. */
 export async function testApp({
   rateLimits = NO_LIMITS,
-}: { rateLimits?: RateLimits } = {}): Promise<TestApp> {
+  pagesDir = null,
+}: { rateLimits?: RateLimits; pagesDir?: string | null } = {}): Promise<TestApp> {
   const kit = await testContext()
   const logger = createLogger('trace', { write: (line) => kit.logged.push(line) })
   const context = { ...kit.context, log: logger }
@@ -50,7 +51,7 @@ export async function testApp({
     masterKey: context.masterKey,
     onError: (message) => logger.warn({ message }, 'sign-in'),
   })
-  const app = await buildApp({ context, signIn, logger, pagesDir: null, rateLimits, eventLoopDelayMaxMs: 0 })
+  const app = await buildApp({ context, signIn, logger, pagesDir, rateLimits, eventLoopDelayMaxMs: 0 })
   await app.ready()
   afterAll(() => app.close())
   const checkContract = contractOf(JSON.parse(readFileSync(documentFile, 'utf8')) as OpenApiDocument)
