@@ -55,7 +55,7 @@ export function fieldsOf(options: SpecimenOptions): SpecimenFields {
     issueDate: issued > birthDate ? issued : birthDate,
     expiryDate,
     identity: person.identity,
-    selfieIdentity: faults.includes('other_face') ? otherThan(person) : person.identity,
+    selfieIdentity: faults.includes('other_face') ? person.unlike : person.identity,
     faults,
   }
 }
@@ -99,11 +99,6 @@ function chosenPerson(options: SpecimenOptions): SpecimenPerson {
   const sexes = sex ?? (seededRandom(`sex:${identity}`)() < 0.5 ? 'F' : 'M')
   const named = SPECIMEN_PEOPLE.find((person) => person.sex === sexes) ?? SPECIMEN_PEOPLE[0]
   return { ...named, identity, seed: identity, sex: sexes }
-}
-
-function otherThan(person: SpecimenPerson): string {
-  const sameSex = SPECIMEN_PEOPLE.filter((other) => other.sex === person.sex && other.seed !== person.seed)
-  return (sameSex[0] ?? SPECIMEN_PEOPLE.find((other) => other.seed !== person.seed) ?? person).identity
 }
 
 function nameOption(

@@ -5,6 +5,8 @@ export type SpecimenPerson = {
   identity: string
   /** Seed of the face. */
   seed: string
+  /** Whose selfie both models tell from this portrait beyond doubt: for the fault `other_face`. */
+  unlike: string
   surname: string
   givenNames: string
   sex: MrzSex
@@ -19,6 +21,7 @@ export const SPECIMEN_PEOPLE: readonly [SpecimenPerson, SpecimenPerson, ...Speci
   {
     identity: 'anna',
     seed: 'utopia-54',
+    unlike: 'peter',
     surname: 'Eriksson',
     givenNames: 'Anna Maria',
     sex: 'F',
@@ -26,7 +29,8 @@ export const SPECIMEN_PEOPLE: readonly [SpecimenPerson, SpecimenPerson, ...Speci
   },
   {
     identity: 'peter',
-    seed: 'utopia-56',
+    seed: 'utopia-60',
+    unlike: 'anna',
     surname: 'Stevenson',
     givenNames: 'Peter John',
     sex: 'M',
@@ -34,15 +38,17 @@ export const SPECIMEN_PEOPLE: readonly [SpecimenPerson, SpecimenPerson, ...Speci
   },
   {
     identity: 'marianne',
-    seed: 'utopia-53',
+    seed: 'utopia-57',
+    unlike: 'peter',
     surname: 'van der Muellen',
     givenNames: 'Marianne Louise',
     sex: 'F',
-    birthDate: '1990-11-05',
+    birthDate: '1951-11-05',
   },
   {
     identity: 'jonathon',
-    seed: 'utopia-61',
+    seed: 'utopia-13',
+    unlike: 'karl',
     surname: 'Papandropoulous',
     givenNames: 'Jonathon Alec',
     sex: 'M',
@@ -50,7 +56,8 @@ export const SPECIMEN_PEOPLE: readonly [SpecimenPerson, SpecimenPerson, ...Speci
   },
   {
     identity: 'susie',
-    seed: 'utopia-66',
+    seed: 'utopia-1',
+    unlike: 'peter',
     surname: 'Smith-Jones',
     givenNames: 'Susie Margaret',
     sex: 'F',
@@ -58,27 +65,30 @@ export const SPECIMEN_PEOPLE: readonly [SpecimenPerson, SpecimenPerson, ...Speci
   },
   {
     identity: 'vladimir',
-    seed: 'utopia-49',
+    seed: 'utopia-12',
+    unlike: 'anna',
     surname: 'Specimen',
     givenNames: 'Vladimir',
     sex: 'M',
     birthDate: '1985-09-30',
   },
   {
-    identity: 'erika',
-    seed: 'utopia-69',
+    identity: 'samuel',
+    seed: 'utopia-25',
+    unlike: 'peter',
     surname: 'Specimen',
-    givenNames: 'Erika',
-    sex: 'F',
+    givenNames: 'Samuel',
+    sex: 'M',
     birthDate: '1979-04-08',
   },
   {
     identity: 'karl',
-    seed: 'utopia-12',
+    seed: 'utopia-19',
+    unlike: 'anna',
     surname: 'Specimen',
     givenNames: 'Karl Utop',
     sex: 'M',
-    birthDate: '1956-02-14',
+    birthDate: '1986-02-14',
   },
 ]
 
