@@ -21,9 +21,9 @@ import { startEmbedded } from '../../server/src/store/embedded/start-embedded.ts
 import { migrate } from '../../server/src/store/migrate.ts'
 import { preparePeer, runPeer } from './peer.ts'
 
-const SECONDS = Number(process.env.SECS ?? 4)
-const ROUNDS = Number(process.env.ROUNDS ?? 5)
-const CONNECTIONS = (process.env.CONNS ?? '1,8,32').split(',').map(Number)
+const SECONDS = 4
+const ROUNDS = 5
+const CONNECTIONS = [1, 8, 32]
 const UNLIMITED = { perKey: 1e9, perLink: 1e9, perAddress: 1e9 }
 
 type Pool = ReturnType<typeof createPool>
@@ -67,7 +67,7 @@ async function valuesSent(pool: Pool, run: () => Promise<unknown>): Promise<unkn
   let values: unknown[] = []
   const query = pool.query.bind(pool)
   const listening = (sent: { name?: string; values?: unknown[] }) => {
-    if (sent.name === 'create-verification' && sent.values) values = sent.values
+    if (sent.name === 'create-verifications' && sent.values) values = sent.values
     return query(sent as never)
   }
   Object.assign(pool, { query: listening })

@@ -7,37 +7,36 @@ import { CREATE } from '../../server/src/store/create-verification.ts'
 
 export type Peer = { script: string; defines: string[] }
 
+type Row = { id: string; event_id: string; key_hash: string; link_hash: string }
+
+/** Stands where the row must differ from others; as long as what takes its place. */
+const FRESH = '~'.repeat(16)
+/** Microseconds and the number of the connection: in the order of time, as ids are. */
+const MAKE_FRESH = `lpad(to_hex((extract(epoch FROM clock_timestamp()) * 1000000)::bigint * 64 + :client_id), 16, '0')`
+
 /**
- * What must differ from row to row is made by PostgreSQL, ids in the order of time as the server's are. Everything else is a
- * parameter, of the very bytes that the server sent: pgbench gives its variables to the prepared statement as parameters.
+ * `values` are those that the server sent for one verification: the account and the row. pgbench gives its variables to the
+ * prepared statement as parameters, so the same bytes go over the socket; PostgreSQL makes ids and hashes of them that are new.
  */
-const FRESH: Record<number, string> = {
-  2: `sha256((:n::text || 'key')::bytea)`,
-  6: `'ver_' || to_char(clock_timestamp(), 'YYMMDDHH24MISSUS') || right(:n::text, 8)`,
-  15: `sha256((:n::text || 'link')::bytea)`,
-  18: `'evt_' || to_char(clock_timestamp(), 'YYMMDDHH24MISSUS') || right(:n::text, 8)`,
-}
-
-/** `values` are those of `insertVerification`, in order. */
 export function preparePeer(values: unknown[], folder: string): Peer {
-  const defines: string[] = []
-  const statement = CREATE.replaceAll(/\$(\d+)/g, (_, digits: string) => {
-    const number = Number(digits)
-    if (FRESH[number]) return `(${FRESH[number]})`
-    const value = values[number - 1]
-    if (value === null) return 'NULL'
-    const define = `v${number}=${textOf(value)}`
-    if (!defines.includes(define)) defines.push(define)
-    return `:v${number}`
-  })
+  const [account, text] = values as [string, string]
+  const [row] = JSON.parse(text) as [Row]
+  const fresh = (value: string, from: number) =>
+    value.slice(0, from) + FRESH + value.slice(from + FRESH.length)
+  const changed = {
+    ...row,
+    event_id: fresh(row.event_id, 4),
+    key_hash: fresh(row.key_hash, 2),
+    link_hash: fresh(row.link_hash, 2),
+  }
+  const made = JSON.stringify([changed]).replaceAll(row.id, fresh(row.id, 4))
+  const statement = CREATE.replaceAll('$1', ':account').replaceAll(
+    '$2',
+    `replace(:made, '${FRESH}', ${MAKE_FRESH})::json`,
+  )
   const script = join(folder, 'create.sql')
-  writeFileSync(script, `\\set n random(1000000000000000, 9000000000000000000)\n${statement.trim()};\n`)
-  return { script, defines: defines.flatMap((define) => ['-D', define]) }
-}
-
-function textOf(value: unknown): string {
-  if (Buffer.isBuffer(value)) return `\\x${value.toString('hex')}`
-  return value instanceof Date ? value.toISOString() : String(value)
+  writeFileSync(script, `${statement.trim()};\n`)
+  return { script, defines: ['-D', `account=${account}`, '-D', `made=${made}`] }
 }
 
 /** Transactions per second, in prepared mode. */

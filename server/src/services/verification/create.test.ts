@@ -103,6 +103,41 @@ describe('creating a verification', () => {
   })
 })
 
+describe('many at once', () => {
+  test('all are made, each with its own row, link and answer, and those of two accounts stay apart', async () => {
+    const other = await makeAccount(kit)
+    const names = Array.from({ length: 100 }, (_, index) => `n-${index}`)
+    const createAs = (who: TestAccount) => (reference: string) =>
+      create({ reference }, { ...onceFor(reference, reference), accountId: who.id }, who.caller)
+    const made = await Promise.all([account, other].flatMap((who) => names.map(createAs(who))))
+    const { rows } = await kit.db.owner.query<{
+      id: string
+      account_id: string
+      link: string
+      reference: string
+    }>(
+      `SELECT v.id, v.account_id, encode(v.link_hash, 'hex') AS link, v.reference FROM verifications v
+       JOIN events e ON e.verification_id = v.id AND e.account_id = v.account_id AND e.body->>'id' = v.id
+       WHERE v.reference LIKE 'n-%'`,
+    )
+    const expected = made.map(({ answer }, index) => ({
+      id: answer.id,
+      account_id: index < 100 ? account.id : other.id,
+      link: hashOfToken(answer.token).toString('hex'),
+      reference: names[index % 100],
+    }))
+    const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1)
+    expect(rows.toSorted(byId)).toEqual(expected.toSorted(byId))
+  })
+
+  test('one that the database refuses does not spoil the others', async () => {
+    const before = (await countVerifications()) ?? 0
+    const results = await Promise.allSettled(['a', 'b', '\0', 'c'].map((reference) => create({ reference })))
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled'])
+    expect(await countVerifications()).toBe(before + 3)
+  })
+})
+
 describe('with an idempotency key', () => {
   test('a repetition gives the same answer and makes nothing', async () => {
     const once = onceFor('key-1', 'body')

@@ -48,17 +48,11 @@ export async function createVerification<Answer>(
   const kept = once && { ...once, answer: sealAnswer(context.masterKey, once, answer) }
   const [event] = written
   if (!event) throw new TypeError('A verification begins with an event')
-  const isMade = await insertVerification(context.database.pool, {
+  const isMade = await insertVerification(context.database.pool, caller.account.id, {
     ...row,
     linkHash: hashOfToken(token),
     once: kept,
-    event: {
-      id: event.id,
-      actor: JSON.stringify(caller.actor),
-      body: JSON.stringify(event.body),
-      snapshot: JSON.stringify(event.snapshot),
-      hash: event.hash,
-    },
+    event: { ...event, actor: caller.actor },
   })
   if (isMade || !once) return { answer, replayed: false }
   return replay(context, once, () => createVerification(context, caller, input, { once, present }))
@@ -114,11 +108,10 @@ function make(context: Context, caller: Caller, input: CreateVerification, flow:
   }
   const row = {
     ...shared,
-    accountId: caller.account.id,
     at: new Date(at),
     flowVersionId: flow.version_id,
-    state: JSON.stringify(storedState(state)),
-    applicant: JSON.stringify(input.applicant ?? {}),
+    state: storedState(state),
+    applicant: input.applicant ?? {},
     redirectUrl: input.redirect_url ?? null,
     dataKey: wrapDataKey(newDataKey(), context.masterKey, id),
     expiresAt: new Date(state.expiresAt),
