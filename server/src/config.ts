@@ -10,6 +10,8 @@ export type Config = {
   host: string
   /** Without a slash at the end. */
   publicUrl: string
+  /** CIDR ranges of the reverse proxies in front. */
+  proxyAddresses: string[]
   dataDir: string
   /** Undefined: the embedded PostgreSQL. */
   databaseUrl: string | undefined
@@ -74,6 +76,7 @@ function assemble(read: Read): Config {
     port,
     host: read('HOST') ?? '',
     publicUrl: read('PUBLIC_URL') ?? `http://localhost:${port}`,
+    proxyAddresses: read('PROXY_ADDRESSES') ?? [],
     dataDir,
     databaseUrl: read('DATABASE_URL'),
     databaseAppUrl: read('DATABASE_APP_URL'),

@@ -111,7 +111,7 @@ async function serve({ config, context, logger, pagesDir, first, announce }: Ser
     masterKey: context.masterKey,
     onError: (message) => logger.warn({ message }, 'sign-in'),
   })
-  const app = await buildApp({ context, signIn, logger, pagesDir })
+  const app = await buildApp({ context, signIn, logger, pagesDir, proxyAddresses: config.proxyAddresses })
   await app.listen({ port: config.port, host: config.host })
   started({ name: 'the web server', stop: () => app.close() })
   const address = publicAddress(config, app.server.address())

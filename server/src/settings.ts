@@ -75,6 +75,14 @@ export const settings = {
       'The address under which people reach this installation: links, e-mails and QR codes begin with it. Browsers open a camera only over https (or on localhost); over plain http a phone offers its own camera app as an upload instead.',
     example: 'https://verify.example.org',
   },
+  PROXY_ADDRESSES: {
+    schema: addressRanges,
+    default: '127.0.0.0/8,::1/128',
+    expects: 'address ranges in CIDR notation, separated by commas',
+    description:
+      'Where your reverse proxies stand. Only from these addresses X-Forwarded-For is believed; without it everybody behind a proxy shares the limits of one address, and the proxy must set it itself.',
+    example: '10.20.0.0/16',
+  },
   DATA_DIR: {
     schema: z.string().min(1),
     default: './data',

@@ -32,8 +32,8 @@ export type AppParts = {
   logger: FastifyBaseLogger
   /** The built pages; null serves the API alone. */
   pagesDir: string | null
-  /** Whether `X-Forwarded-For` of a proxy in front is believed. */
-  trustProxy?: boolean
+  /** Where proxies stand whose `X-Forwarded-For` is believed, in CIDR notation. */
+  proxyAddresses?: string[]
   rateLimits?: RateLimits
   /** Answers 503 while the event loop is later than this; 0 never does. */
   eventLoopDelayMaxMs?: number
@@ -45,14 +45,14 @@ const REQUEST_TIMEOUT_MS = 120_000
 
 /** The HTTP server, not yet listening. Everything it uses is given. */
 export async function buildApp(parts: AppParts): Promise<App> {
-  const { context, signIn, logger, trustProxy = false, rateLimits = DEFAULT_RATE_LIMITS } = parts
+  const { context, signIn, logger, proxyAddresses = [], rateLimits = DEFAULT_RATE_LIMITS } = parts
   const { eventLoopDelayMaxMs = 5_000 } = parts
   const app = Fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newId('request'),
     requestIdHeader: false,
-    trustProxy,
+    trustProxy: proxyAddresses.length > 0 && proxyAddresses,
     bodyLimit: JSON_BYTES_MAX,
     requestTimeout: REQUEST_TIMEOUT_MS,
     routerOptions: { maxParamLength: 200 },

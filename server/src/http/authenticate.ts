@@ -17,7 +17,10 @@ const bearerOf = ({ headers }: FastifyRequest): string | null =>
 
 const modeOf = ({ headers }: FastifyRequest): Mode => (headers['x-mode'] === 'live' ? 'live' : 'test')
 
-/** Who asks. Addresses that keep failing are asked to wait, so that nobody tries out tokens. */
+/**
+ * Who asks. Addresses that keep failing are asked to wait. Who has a right token never is: many people share the address of an
+ * office or of a proxy, and one of them must not lock out the others. Tokens are too long to be tried out anyway.
+ */
 export function createAuthenticate(
   context: Context,
   signIn: SignIn,
@@ -25,9 +28,9 @@ export function createAuthenticate(
   const failures = createFailureLimit()
 
   const known = async <Found>(request: FastifyRequest, find: () => Promise<Found | null>): Promise<Found> => {
-    failures.refuseIfMany(request.ip)
     const found = await find()
     if (found !== null) return found
+    failures.refuseIfMany(request.ip)
     failures.count(request.ip)
     throw new Problem('unauthenticated')
   }

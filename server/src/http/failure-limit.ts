@@ -1,4 +1,5 @@
 import { Problem } from '../problems/problem.ts'
+import { networkOf } from '../sign-in/rate-limit.ts'
 
 const WINDOW_MS = 60_000
 const FAILURES_MAX = 30
@@ -9,7 +10,8 @@ type Window = { startedAt: number; failures: number }
 /** Counts wrong keys and tokens per address and minute, in this process. */
 export function createFailureLimit(now: () => number = () => performance.now()) {
   const windows = new Map<string, Window>()
-  const windowOf = (address: string): Window => {
+  const windowOf = (ip: string): Window => {
+    const address = networkOf(ip)
     const known = windows.get(address)
     if (known && now() - known.startedAt < WINDOW_MS) return known
     if (windows.size >= ADDRESSES_MAX) windows.clear()

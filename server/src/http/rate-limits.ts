@@ -26,7 +26,7 @@ const keyOf = (request: FastifyRequest): string => {
 
 /** By the route that was found: an address can be spelled in many ways (`/%76%31/…`, `http://host/v1/…`) and still lead there. */
 export const isOfApi = ({ routeOptions, url }: FastifyRequest): boolean =>
-  /^\/(?:v1|api)\//.test(routeOptions.url ?? url)
+  [routeOptions.url, url].some((path) => path !== undefined && /^\/(?:v1|api)\//.test(path))
 
 export const rateLimitOptions = (limits: RateLimits): RateLimitPluginOptions => ({
   global: true,

@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import ajvFormats from 'ajv-formats'
 import { afterAll, expect } from 'vitest'
-import { buildApp } from '../http/app.ts'
+import { buildApp, type AppParts } from '../http/app.ts'
 import type { App } from '../http/app-types.ts'
 import type { OpenApiDocument } from '../http/openapi.ts'
 import { createLogger } from '../logger.ts'
@@ -40,8 +40,8 @@ const NO_LIMITS: RateLimits = { perKey: 1e9, perLink: 1e9, perAddress: 1e9 }
 /** The HTTP server on the database of this test file; everything that is logged is kept. */
 export async function testApp({
   rateLimits = NO_LIMITS,
-  pagesDir = null,
-}: { rateLimits?: RateLimits; pagesDir?: string | null } = {}): Promise<TestApp> {
+  ...parts
+}: Partial<Pick<AppParts, 'rateLimits' | 'pagesDir' | 'proxyAddresses'>> = {}): Promise<TestApp> {
   const kit = await testContext()
   const logger = createLogger('trace', { write: (line) => kit.logged.push(line) })
   const context = { ...kit.context, log: logger }
@@ -51,7 +51,8 @@ export async function testApp({
     masterKey: context.masterKey,
     onError: (message) => logger.warn({ message }, 'sign-in'),
   })
-  const app = await buildApp({ context, signIn, logger, pagesDir, rateLimits, eventLoopDelayMaxMs: 0 })
+  const given = { context, signIn, logger, pagesDir: null, rateLimits, ...parts }
+  const app = await buildApp({ ...given, eventLoopDelayMaxMs: 0 })
   await app.ready()
   afterAll(() => app.close())
   const checkContract = contractOf(JSON.parse(readFileSync(documentFile, 'utf8')) as OpenApiDocument)
