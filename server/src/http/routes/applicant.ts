@@ -6,7 +6,7 @@ import { readOwnPicture } from '../../services/applicant/own-picture.ts'
 import { makeSpecimenPicture } from '../../services/applicant/specimen.ts'
 import { readLinkState } from '../../services/applicant/state.ts'
 import { submit } from '../../services/applicant/submit.ts'
-import { uploadEvidence } from '../../services/applicant/upload-evidence.ts'
+import { uploadEvidence, type UploadResult } from '../../services/applicant/upload-evidence.ts'
 import { answerOnce, onceOf } from '../answer-once.ts'
 import type { App, Http } from '../app-types.ts'
 import { presentApplicantState } from '../presenters/applicant.ts'
@@ -15,6 +15,7 @@ import { answer, BODY, IdempotencyHeaders, linkOnly, picture, problems } from '.
 import { ApplicantState, ChooseDocument, EvidenceAnswer, SpecimenRequest } from '../schemas/applicant.ts'
 import { StepKey } from '../schemas/verification.ts'
 import { sendPicture } from '../send-picture.ts'
+import { createUploadBudget } from '../upload-budget.ts'
 
 const CLOSED = ['unauthenticated', 'verification_closed_to_applicant', 'not_allowed_in_status'] as const
 const stepParams = z.object({ step: StepKey })
@@ -123,8 +124,15 @@ const chooseDocumentRoute: RouteFile = (app, http) => {
   })
 }
 
+const presentEvidenceAnswer = ({ accepted, hints, link }: UploadResult) => ({
+  accepted,
+  hints,
+  state: presentApplicantState(link),
+})
+
 const uploadEvidenceRoute: RouteFile = (app, http) => {
   const { context } = http
+  const withinBudget = createUploadBudget(context.uploadMaxBytes)
   app.route({
     method: 'POST',
     url: '/v1/applicant/evidence/:step',
@@ -160,17 +168,14 @@ const uploadEvidenceRoute: RouteFile = (app, http) => {
     },
     handler: async (request, reply) => {
       const link = await http.authenticateLink(request)
-      const bytes = await receivePicture(request, context.uploadMaxBytes)
-      const once = onceOf(request, link, bytes)
-      const result = await uploadEvidence(context, link, {
-        step: request.params.step,
-        bytes,
-        once,
-        present: ({ accepted, hints, link: view }) => ({
-          accepted,
-          hints,
-          state: presentApplicantState(view),
-        }),
+      const result = await withinBudget(link, request, async () => {
+        const bytes = await receivePicture(request, context.uploadMaxBytes)
+        return uploadEvidence(context, link, {
+          step: request.params.step,
+          bytes,
+          once: onceOf(request, link, bytes),
+          present: presentEvidenceAnswer,
+        })
       })
       if (result.replayed) reply.header('Idempotent-Replayed', 'true')
       return reply.type('application/json').send(result.answer)
