@@ -78,7 +78,7 @@ test(
     await expect(member.getByRole('heading', { level: 1, name: /Anna Maria Eriksson/ })).toBeVisible()
     await expect(member.getByText('Verified', { exact: true }).first()).toBeVisible()
     await expect(member.getByRole('heading', { name: 'Why' })).toBeVisible()
-    await expect(member.getByText(/Document and selfie.*version 1/).first()).toBeVisible()
+    await expect(member.getByText('Document and selfie, version 1', { exact: true })).toBeVisible()
   },
 )
 
