@@ -73,7 +73,7 @@ describe('a specimen', () => {
   })
 
   it.each(['passport', 'id_card'] as const)('can be read from a photograph of a %s', async (type) => {
-    const { front, back, mrz } = await makeSpecimen({ type, today, portrait, format: 'photo', seed: 's2' })
+    const { front, back, mrz } = await makeSpecimen({ type, today, portrait, format: 'photo' })
     const reading = await readMrz(back ?? front, { testStates: true, today })
     expect(reading.lines).toEqual(mrz)
     expect(reading.accepted).toBe(true)
