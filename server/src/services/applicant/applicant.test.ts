@@ -4,7 +4,13 @@ import { replay } from '@countersign/core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { findVerification } from '../../store/verifications.ts'
 import { BLURRED, fakeChecks } from '../../testing/fake-checks.ts'
-import { givenChosen, givenEvidence, givenVerification, upload } from '../../testing/given-verification.ts'
+import {
+  givenChosen,
+  givenEvidence,
+  givenSubmitted,
+  givenVerification,
+  upload,
+} from '../../testing/given-verification.ts'
 import { makeAccount, type TestAccount } from '../../testing/make-account.ts'
 import { storedEvents } from '../../testing/stored-events.ts'
 import { NOON, testContext, type TestContext } from '../../testing/test-context.ts'
@@ -16,6 +22,7 @@ import { consent } from './consent.ts'
 import { enterLink } from './enter.ts'
 import { openLink } from './open.ts'
 import { readOwnPicture } from './own-picture.ts'
+import { makeSpecimenPicture } from './specimen.ts'
 import { readLinkState } from './state.ts'
 import { submit } from './submit.ts'
 import { uploadEvidence } from './upload-evidence.ts'
@@ -238,5 +245,17 @@ describe('submitting', () => {
       [id],
     )
     expect(jobs.rowCount).toBe(1)
+  })
+})
+
+test('a specimen is drawn neither for a link that is closed nor in live mode', async () => {
+  const asked = { step: 'selfie', fault: 'none' } as const
+  const submitted = await givenSubmitted(kit.context, account.caller)
+  await expect(makeSpecimenPicture(kit.context, submitted.link, asked)).rejects.toMatchObject({
+    code: 'verification_closed_to_applicant',
+  })
+  const live = await givenChosen(kit.context, (await account.keyOf('live')).caller)
+  await expect(makeSpecimenPicture(kit.context, live.link, asked)).rejects.toMatchObject({
+    code: 'test_mode_only',
   })
 })

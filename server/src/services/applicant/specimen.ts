@@ -1,4 +1,4 @@
-import { Refusal, type StepKey } from '@countersign/core'
+import { isOpenToApplicant, Refusal, type StepKey } from '@countersign/core'
 import { notFound, Problem } from '../../problems/problem.ts'
 import { SPECIMEN_PEOPLE, type SpecimenOptions } from '../../specimen/index.ts'
 import type { DeclaredApplicant } from '../../store/tables.ts'
@@ -24,6 +24,9 @@ export async function makeSpecimenPicture(
   if (!record) throw notFound()
   const { state, row } = record
   if (row.mode !== 'test') throw new Problem('test_mode_only')
+  if (!isOpenToApplicant(state.status)) {
+    throw new Refusal('verification_closed_to_applicant', { status: state.status })
+  }
   if (state.document === null) throw new Refusal('document_not_chosen')
   const known = state.steps.map(({ key }) => key)
   if (!known.includes(step)) throw new Refusal('unknown_step', { step, steps: known })
