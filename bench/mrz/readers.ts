@@ -44,14 +44,13 @@ const languageData = (version: string) =>
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ<'
 
-/** tesseract.js on the whole picture at 1,600 pixels, LSTM engine, characters limited to those of a zone. */
+/** tesseract.js on the whole picture at 1,600 pixels, LSTM engine, otherwise as it comes: a whitelist makes it worse. */
 export async function tesseractWholeReader(): Promise<Reader> {
   const worker = await createWorker('eng', 1, {
     langPath: languageData('4.0.0_best_int'),
     gzip: true,
     cacheMethod: 'none',
   })
-  await worker.setParameters({ tessedit_char_whitelist: alphabet, tessedit_pageseg_mode: PSM.SINGLE_BLOCK })
   return {
     name: 'tesseract.js 7 LSTM, whole picture',
     read: async (picture) => {
@@ -121,7 +120,7 @@ async function strips(picture: Buffer): Promise<Buffer[]> {
 function interpret(text: string): Answer | null {
   const rows = text
     .split('\n')
-    .map((row) => row.replace(/\s/g, ''))
+    .map((row) => row.replaceAll('«', '<<').replace(/[^0-9A-Z<]/g, ''))
     .filter((row) => row.length >= 24)
   const shapes = [
     { count: 3, length: 30 },

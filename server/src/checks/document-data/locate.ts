@@ -22,10 +22,14 @@ export function findBands(gray: GrayPicture): Band[] {
   }))
 }
 
-/** Windows that join the lines of a zone into one block: the second keeps it apart from print just above. */
+/**
+ * Windows that join the lines of a zone into one block; the second keeps it apart from print just above, the third keeps
+ * its lines apart: on a slanted picture all the print of a page runs together under the others.
+ */
 const joinWindows = [
   [13, 11],
   [13, 7],
+  [9, 3],
 ] as const
 
 /**

@@ -15,13 +15,10 @@ type ColumnCount = keyof typeof lineCounts
 const hopeless = -1.2
 const zonesMax = 3
 
-/** A zone this sure needs no rival. */
-const clearScore = -0.1
-
 /** A line of text with its readings on grids of one number of columns; none when its ends could not be told. */
 type Candidate = { line: TextLine; readings: GridReading[] }
 
-/** The likeliest zones of a strip, surest first; refined, not yet decoded. */
+/** The likeliest zones of a strip, surest first; neither refined nor decoded. */
 export function findZones(reader: CellReader, ink: Plane): Zone[] {
   const lines = findTextLines(ink).map((line) => ({ line, readings: proposeReadings(reader, ink, line) }))
   const zones = ([44, 36, 30] as const).flatMap((columns) => {
@@ -31,17 +28,8 @@ export function findZones(reader: CellReader, ink: Plane): Zone[] {
     }))
     return stack(reader, ink, candidates, columns)
   })
-  const surest = zones.toSorted((a, b) => b.score - a.score).slice(0, zonesMax)
-  const refined: Zone[] = []
-  for (const zone of surest) {
-    if (reader.cellsLeft < 0 || zone.score < surest[0]!.score - rivalMargin) break
-    if (refined.some((other) => other.score > clearScore)) break
-    refined.push(refine(reader, ink, zone))
-  }
-  return refined.toSorted((a, b) => b.score - a.score)
+  return zones.toSorted((a, b) => b.score - a.score).slice(0, zonesMax)
 }
-
-const rivalMargin = 0.5
 
 /** Zones made of consecutive lines; lines that are not text of this kind in between are passed over. */
 function stack(reader: CellReader, ink: Plane, lines: Candidate[], columns: ColumnCount): Zone[] {
@@ -107,7 +95,8 @@ function isAligned(a: GridReading, b: GridReading): boolean {
   return left < 0.8 * b.grid.pitch && right < 0.8 * b.grid.pitch
 }
 
-function refine(reader: CellReader, ink: Plane, zone: Zone): Zone {
+/** The zone with each of its lines on the best grid near its own. */
+export function refineZone(reader: CellReader, ink: Plane, zone: Zone): Zone {
   const lines = zone.lines.map((line) => refineGrid(reader, ink, line))
   return { lines, score: lines.reduce((sum, line) => sum + line.score, 0) / lines.length }
 }
