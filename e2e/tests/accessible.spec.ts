@@ -20,7 +20,9 @@ test(
     const { data } = await client.POST('/v1/verifications', { body: { language: 'es' } })
     const { id, url } = data!
     const press = async (name: string | RegExp) => {
-      await page.getByRole('button', { name }).focus()
+      const button = page.getByRole('button', { name })
+      await expect(button).toBeEnabled()
+      await button.focus()
       await page.keyboard.press('Enter')
     }
 
