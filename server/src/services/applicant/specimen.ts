@@ -31,7 +31,7 @@ export async function makeSpecimenPicture(
   const known = state.steps.map(({ key }) => key)
   if (!known.includes(step)) throw new Refusal('unknown_step', { step, steps: known })
   const options = specimenOptions(row.applicant, state.document.type, fault)
-  const specimen = await drawSpecimen(context, { ...options, seed: state.id })
+  const specimen = await drawSpecimen(context, link.account.id, { ...options, seed: state.id })
   const picture = { document_front: specimen.front, document_back: specimen.back, selfie: specimen.selfie }
   const made = picture[step]
   if (!made) throw new Refusal('unknown_step', { step })

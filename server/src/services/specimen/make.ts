@@ -22,7 +22,7 @@ export async function makeSpecimenFiles(
 ): Promise<SpecimenFile[]> {
   allow(caller, 'verification:create')
   if (caller.mode !== 'test') throw new Problem('test_mode_only')
-  const specimen = await drawSpecimen(context, {
+  const specimen = await drawSpecimen(context, caller.account.id, {
     type,
     frame: 'phone',
     ...(fault !== 'none' && { faults: [fault] }),
