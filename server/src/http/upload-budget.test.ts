@@ -9,11 +9,11 @@ const MB = 1024 * 1024
 
 /** Uploads that are under way until they are ended. */
 function given() {
-  const within = createUploadBudget(100 * MB)
+  const within = createUploadBudget()
   const start = (verificationId: string, length?: number) => {
     const ended = Promise.withResolvers<void>()
     const headers = length === undefined ? {} : { 'content-length': String(length) }
-    const done = within({ verificationId }, { headers }, () => ended.promise)
+    const done = within({ verificationId }, { headers }, 100 * MB, () => ended.promise)
     return { end: () => (ended.resolve(), done), failed: () => (ended.reject(new Error('cut')), done), done }
   }
   return start

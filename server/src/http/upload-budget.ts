@@ -12,21 +12,21 @@ const RETRY_AFTER_S = 5
  * however slowly. Answers a function that runs one upload within the bounds; it throws `rate_limited` when its link has too many,
  * `overloaded` when all together are too large.
  */
-export function createUploadBudget(uploadMaxBytes: number) {
-  const bytesMax = Math.max(BYTES_MAX, PER_LINK_MAX * uploadMaxBytes)
+export function createUploadBudget() {
   const ofLinks = new Map<string, number>()
   let bytes = 0
 
   return async <Result>(
     { verificationId }: Pick<LinkCaller, 'verificationId'>,
     { headers }: Pick<FastifyRequest, 'headers'>,
+    uploadMaxBytes: number,
     run: () => Promise<Result>,
   ): Promise<Result> => {
     const others = ofLinks.get(verificationId) ?? 0
     if (others >= PER_LINK_MAX)
       throw new Problem('rate_limited', { details: { retry_after_s: RETRY_AFTER_S } })
     const wanted = bytesOf(headers['content-length'], uploadMaxBytes)
-    if (bytes + wanted > bytesMax) throw new Problem('overloaded')
+    if (bytes + wanted > Math.max(BYTES_MAX, PER_LINK_MAX * uploadMaxBytes)) throw new Problem('overloaded')
     ofLinks.set(verificationId, others + 1)
     bytes += wanted
     try {

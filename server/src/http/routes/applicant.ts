@@ -132,7 +132,7 @@ const presentEvidenceAnswer = ({ accepted, hints, link }: UploadResult) => ({
 
 const uploadEvidenceRoute: RouteFile = (app, http) => {
   const { context } = http
-  const withinBudget = createUploadBudget(context.uploadMaxBytes)
+  const withinBudget = createUploadBudget()
   app.route({
     method: 'POST',
     url: '/v1/applicant/evidence/:step',
@@ -168,7 +168,7 @@ const uploadEvidenceRoute: RouteFile = (app, http) => {
     },
     handler: async (request, reply) => {
       const link = await http.authenticateLink(request)
-      const result = await withinBudget(link, request, async () => {
+      const result = await withinBudget(link, request, context.uploadMaxBytes, async () => {
         const bytes = await receivePicture(request, context.uploadMaxBytes)
         return uploadEvidence(context, link, {
           step: request.params.step,
