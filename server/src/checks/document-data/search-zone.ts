@@ -26,7 +26,7 @@ export type Attempt = {
   sharpness: number
 }
 
-/** Bound on the work for one picture; the specimens that are read need 430 to 6,000. */
+/** Bound on the work for one picture: about a second of classifying. */
 const cellsMax = 20_000
 
 /** A zone this sure is read at once, before other bands are looked at. */
