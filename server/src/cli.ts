@@ -20,7 +20,7 @@ const say = (text: string) => void process.stdout.write(`${text}\n`)
 
 /** Nothing that the operator does here is announced, so nothing is enqueued. */
 const contextOf = ({ owner }: Operator) => ({
-  within: createWithin(createDatabase(owner), () => Promise.reject(new Error('no job queue here'))),
+  within: createWithin(createDatabase(owner), () => Promise.reject(new Error('no job queue here')), Date.now),
   now: Date.now,
 })
 

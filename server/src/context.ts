@@ -24,7 +24,7 @@ const SPECIMEN_IDLE_MS = 60_000
 export function createContext({ config, database, masterKey, enqueue, log }: ContextParts): Context {
   return {
     database,
-    within: createWithin(database, enqueue),
+    within: createWithin(database, enqueue, Date.now),
     now: Date.now,
     evidence: createFileEvidenceStore(config.evidenceDir),
     checks: createCheckPool({

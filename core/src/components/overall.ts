@@ -1,5 +1,6 @@
 import type { ComponentKey } from '../checks/finding.ts'
-import type { Verification } from '../verification/state.ts'
+import { needsDocument } from '../verification/decide-evidence.ts'
+import type { StepState, Verification } from '../verification/state.ts'
 import {
   componentResult,
   OVERALL_VALUES,
@@ -18,6 +19,7 @@ const isActive = (state: Verification) => isProviding(state) || state.status ===
 /** The results of the components of the current attempt. */
 export function componentsOf(state: Verification): ComponentView[] {
   return state.flow.components.map(({ key, required }) => {
+    if (state.skippedComponents.includes(key)) return { key, required, result: 'skipped' as const }
     const steps = state.steps.filter((step) => step.component === key)
     const checks = state.checks.filter((check) => check.component === key)
     const awaited = isProviding(state) && steps.some((step) => !step.done || step.again.length > 0)
@@ -56,7 +58,14 @@ export function overallOf(state: Verification): Overall {
 
 /** How far the applicant has come, for the wheel: steps done of steps asked for; consent and the choice of document count. */
 export function progressOf(state: Verification): { done: number; total: number } {
-  const marks = [state.consentedAt !== null, state.document !== null, ...state.steps.map((step) => step.done)]
+  const left = (step: StepState) => state.skippedComponents.includes(step.component)
+  const marks = [
+    state.consentedAt !== null,
+    ...(state.flow.components.some(({ key }) => key === 'document')
+      ? [state.document !== null || !needsDocument(state)]
+      : []),
+    ...state.steps.map((step) => step.done || left(step)),
+  ]
   const handedIn = state.submittedAt !== null && !isProviding(state)
   const total = marks.length + 1
   return { done: handedIn ? total : marks.filter(Boolean).length, total }

@@ -31,5 +31,6 @@ export const DEFAULT_FLOW: FlowDefinition = {
   countries: null,
   languages: ['en', 'es'],
   limits: { lifetimeDays: 7, stepAttemptsMax: 5, attemptsMax: 10, limitCode: 105, ageMin: 18 },
+  emails: { reminders: true, result: false },
   policy: DEFAULT_POLICY,
 }

@@ -46,6 +46,14 @@ export type Limits = {
 export type Language = 'en' | 'es'
 export const LANGUAGES: readonly Language[] = ['en', 'es']
 
+/** E-mails to the applicant beyond those about a review, a lock-out, a resubmission or a new link, which are always sent. */
+export type EmailRules = {
+  /** At most one a day while something is left to do (domain.md 4.10). */
+  reminders: boolean
+  /** Whether the applicant is told that they were verified or not. */
+  result: boolean
+}
+
 export type FlowDefinition = {
   components: readonly ComponentDefinition[]
   documentTypes: readonly DocumentType[]
@@ -53,6 +61,7 @@ export type FlowDefinition = {
   countries: readonly string[] | null
   languages: readonly Language[]
   limits: Limits
+  emails: EmailRules
   policy: Policy
 }
 
@@ -69,7 +78,11 @@ export function plannedSteps(flow: FlowDefinition, documentType: DocumentType | 
 
 export type CheckPlan = { component: ComponentKey; kind: CheckKind; after: readonly CheckKind[] }
 
-export const plannedChecks = (flow: FlowDefinition): CheckPlan[] =>
-  flow.components.flatMap((component) =>
-    component.checks.map((check) => ({ component: component.key, ...check })),
-  )
+/** The checks of an attempt. Components that the applicant left out have none. */
+export const plannedChecks = (
+  flow: FlowDefinition,
+  skippedComponents: readonly ComponentKey[] = [],
+): CheckPlan[] =>
+  flow.components
+    .filter(({ key }) => !skippedComponents.includes(key))
+    .flatMap((component) => component.checks.map((check) => ({ component: component.key, ...check })))

@@ -1,4 +1,4 @@
-import type { CheckKind, Finding, StepKey } from '../checks/finding.ts'
+import type { CheckKind, ComponentKey, Finding, StepKey } from '../checks/finding.ts'
 import type { ComponentResult } from '../components/roll-up.ts'
 import type { DocumentType, FlowDefinition } from '../flow/flow.ts'
 import type { Instant } from '../instant.ts'
@@ -34,6 +34,8 @@ type Action =
   | { type: 'choose_document'; document: { type: DocumentType; country: string } }
   | { type: 'accept_step'; step: StepKey; evidenceId: string }
   | { type: 'fail_step'; step: StepKey; reasons: ReasonSlug[] }
+  /** Leaves out an optional component; a picture for one of its steps takes it up again. */
+  | { type: 'skip_component'; component: ComponentKey }
   | { type: 'submit' }
   | { type: 'dispatch_checks' }
   | {
@@ -46,6 +48,8 @@ type Action =
       skippedBecause?: string
     }
   | { type: 'decide_automatically' }
+  /** Runs the checks again that ended in a technical error, and those skipped because of them. */
+  | { type: 'rerun_checks' }
   | { type: 'approve' }
   | { type: 'decline'; reasons: ReasonSlug[] }
   | { type: 'request_resubmission'; steps: StepKey[]; reasons: ReasonSlug[] }
@@ -56,6 +60,8 @@ type Action =
       /** Another flow as enhanced due diligence (domain.md 4.8). */ flowChanged: boolean
     }
   | { type: 'cancel' }
+  /** Makes a new link; the one before is worthless at once. */
+  | { type: 'renew_link' }
   | { type: 'reach_deadline' }
   | ({ type: 'override' } & OverrideInput)
   | { type: 'confirm_override' }

@@ -1,26 +1,47 @@
+import { componentsOf } from '../components/overall.ts'
+import { rollUp } from '../components/roll-up.ts'
 import { plannedChecks } from '../flow/flow.ts'
 import { decideByPolicy, type PolicyDecision } from '../policy/policy.ts'
-import type { StepKey } from '../checks/finding.ts'
+import type { CheckKind, StepKey } from '../checks/finding.ts'
 import { Refusal } from '../refusal.ts'
 import type { Command, CommandOf } from './command.ts'
 import type { VerificationEvent } from './event.ts'
 import type { Actor, Decision, Verification } from './state.ts'
 
-type ChecksCommand = Extract<Command, { type: 'dispatch_checks' | 'record_check' | 'decide_automatically' }>
+type ChecksCommand = Extract<
+  Command,
+  { type: 'dispatch_checks' | 'record_check' | 'decide_automatically' | 'rerun_checks' }
+>
+
+/** Why a check is skipped that needs one which ended in an error (domain.md 4.6). */
+export const becauseOfError = (kind: CheckKind): string => `${kind}_failed`
 
 /** From submission to the automatic decision (domain.md 4.6, 4.7, 5). */
 export function decideChecks(state: Verification, command: ChecksCommand): VerificationEvent[] {
   switch (command.type) {
     case 'dispatch_checks': {
       if (state.stage !== 'submitted') return []
-      const checks = plannedChecks(state.flow).map(({ component, kind }) => ({ component, kind }))
+      const planned = plannedChecks(state.flow, state.skippedComponents)
+      const checks = planned.map(({ component, kind }) => ({ component, kind }))
       return [{ type: 'checks_dispatched', checks, at: command.at, by: command.by }]
     }
     case 'record_check':
       return recordCheck(state, command)
     case 'decide_automatically':
       return decideAutomatically(state, command)
+    case 'rerun_checks':
+      return rerunChecks(state, command)
   }
+}
+
+/** What ended in an error runs again, and what was left out because of it; results that stand are kept. */
+function rerunChecks(state: Verification, { at, by }: CommandOf<'rerun_checks'>): VerificationEvent[] {
+  if (state.pendingOverride) throw new Refusal('override_pending', { id: state.pendingOverride.id })
+  const errors = state.checks.filter(({ result }) => result === 'error').map(({ kind }) => kind)
+  if (errors.length === 0) throw new Refusal('nothing_to_run_again', { status: state.status })
+  const causes = errors.map(becauseOfError)
+  const left = state.checks.filter(({ skippedBecause }) => causes.some((cause) => cause === skippedBecause))
+  return [{ type: 'checks_rerun', checks: [...errors, ...left.map(({ kind }) => kind)], at, by }]
 }
 
 function recordCheck(state: Verification, command: CommandOf<'record_check'>): VerificationEvent[] {
@@ -55,11 +76,17 @@ function decideAutomatically(
     throw new Refusal('checks_unfinished', { unfinished, stage: state.stage })
   }
   const { at, by } = command
-  const verdict = decideByPolicy(state.flow.policy, state.checks)
+  const verdict = unlessIncomplete(state, decideByPolicy(state.flow.policy, state.checks))
   return [
     { type: 'preprocessed', outcome: verdict.outcome, reasons: verdict.reasons, why: verdict.why, at, by },
     conclude(state, verdict, at, by),
   ]
+}
+
+/** Nothing speaks against the applicant, but something that is required was not examined: a person looks at it (domain.md 3). */
+function unlessIncomplete(state: Verification, verdict: PolicyDecision): PolicyDecision {
+  if (verdict.outcome !== 'approve' || rollUp(componentsOf(state)).name === 'verified') return verdict
+  return { ...verdict, outcome: 'review', reasons: ['media_missing'] }
 }
 
 function conclude(state: Verification, verdict: PolicyDecision, at: number, by: Actor): VerificationEvent {

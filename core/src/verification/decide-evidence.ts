@@ -6,7 +6,17 @@ import type { StepState, Verification } from './state.ts'
 
 type EvidenceCommand = Extract<
   Command,
-  { type: 'open' | 'consent' | 'choose_document' | 'accept_step' | 'fail_step' | 'submit' | 'reach_deadline' }
+  {
+    type:
+      | 'open'
+      | 'consent'
+      | 'choose_document'
+      | 'accept_step'
+      | 'fail_step'
+      | 'skip_component'
+      | 'submit'
+      | 'reach_deadline'
+  }
 >
 
 /** What the applicant does, and the deadline of what they left undone. */
@@ -34,6 +44,8 @@ export function decideEvidence(state: Verification, command: EvidenceCommand): V
       ]
     case 'fail_step':
       return failStep(state, command)
+    case 'skip_component':
+      return skipComponent(state, command)
     case 'submit':
       return submit(state, command)
     case 'reach_deadline':
@@ -59,9 +71,13 @@ function chooseDocument(state: Verification, command: CommandOf<'choose_document
   return [...resume(state, command), { type: 'document_chosen', document, at, by }]
 }
 
+/** Whether a document must be chosen: the flow asks for one and the applicant has not left it out. */
+export const needsDocument = ({ flow, skippedComponents }: Verification): boolean =>
+  flow.components.some(({ key }) => key === 'document') && !skippedComponents.includes('document')
+
 function openStep(state: Verification, key: StepKey): StepState {
   if (state.consentedAt === null) throw new Refusal('consent_required')
-  if (state.document === null) throw new Refusal('document_not_chosen')
+  if (state.document === null && needsDocument(state)) throw new Refusal('document_not_chosen')
   const step = state.steps.find((candidate) => candidate.key === key)
   if (!step) throw new Refusal('unknown_step', { step: key, steps: state.steps.map((known) => known.key) })
   if (state.attempt > 1 && step.done && step.again.length === 0)
@@ -81,10 +97,22 @@ function failStep(state: Verification, command: CommandOf<'fail_step'>): Verific
     : failed
 }
 
+function skipComponent(state: Verification, command: CommandOf<'skip_component'>): VerificationEvent[] {
+  const { component: key, at, by } = command
+  if (state.consentedAt === null) throw new Refusal('consent_required')
+  const component = state.flow.components.find((candidate) => candidate.key === key)
+  if (!component) throw new Refusal('unknown_component', { component: key })
+  if (component.required) throw new Refusal('component_required', { component: key })
+  if (state.skippedComponents.includes(key)) return []
+  return [...resume(state, command), { type: 'component_skipped', component: key, at, by }]
+}
+
 function submit(state: Verification, command: CommandOf<'submit'>): VerificationEvent[] {
   if (state.consentedAt === null) throw new Refusal('consent_required')
-  if (state.document === null) throw new Refusal('document_not_chosen')
-  const missing = state.steps.filter((step) => !step.done).map((step) => step.key)
+  if (state.document === null && needsDocument(state)) throw new Refusal('document_not_chosen')
+  const missing = state.steps
+    .filter(({ done, component }) => !done && !state.skippedComponents.includes(component))
+    .map((step) => step.key)
   if (missing.length > 0) throw new Refusal('evidence_missing', { missing })
   return [
     ...resume(state, command),

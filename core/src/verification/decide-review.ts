@@ -7,7 +7,9 @@ import type { Decision, Verification } from './state.ts'
 
 type ReviewCommand = Extract<
   Command,
-  { type: 'approve' | 'decline' | 'request_resubmission' | 'acknowledge' | 'restart' | 'cancel' }
+  {
+    type: 'approve' | 'decline' | 'request_resubmission' | 'acknowledge' | 'restart' | 'cancel' | 'renew_link'
+  }
 >
 
 /** What a member does with a verification that needs a person (domain.md 4.8). */
@@ -33,6 +35,8 @@ export function decideReview(state: Verification, command: ReviewCommand): Verif
       return restart(state, command)
     case 'cancel':
       return [{ type: 'cancelled', at, by }]
+    case 'renew_link':
+      return [{ type: 'link_renewed', generation: state.linkGeneration + 1, at, by }]
   }
 }
 

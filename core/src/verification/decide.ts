@@ -34,12 +34,14 @@ export function decide(state: Verification, command: Command): VerificationEvent
     case 'choose_document':
     case 'accept_step':
     case 'fail_step':
+    case 'skip_component':
     case 'submit':
     case 'reach_deadline':
       return decideEvidence(state, command)
     case 'dispatch_checks':
     case 'record_check':
     case 'decide_automatically':
+    case 'rerun_checks':
       return decideChecks(state, command)
     case 'approve':
     case 'decline':
@@ -47,6 +49,7 @@ export function decide(state: Verification, command: Command): VerificationEvent
     case 'acknowledge':
     case 'restart':
     case 'cancel':
+    case 'renew_link':
       return decideReview(state, command)
     case 'override':
     case 'confirm_override':

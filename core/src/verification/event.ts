@@ -15,6 +15,7 @@ type Fact =
   | { type: 'step_completed'; step: StepKey; evidenceId: string }
   | { type: 'step_failed'; step: StepKey; reasons: ReasonSlug[]; failures: number }
   | { type: 'locked_out'; step: StepKey }
+  | { type: 'component_skipped'; component: ComponentKey }
   | { type: 'submitted'; attempt: number }
   | { type: 'checks_dispatched'; checks: { component: ComponentKey; kind: CheckKind }[] }
   | {
@@ -26,6 +27,7 @@ type Fact =
       findings: Finding[]
       skippedBecause: string | null
     }
+  | { type: 'checks_rerun'; checks: CheckKind[] }
   | { type: 'preprocessed'; outcome: AutomaticOutcome; reasons: ReasonSlug[]; why: Reasoning[] }
   | { type: 'approved'; decision: Decision }
   | { type: 'declined'; decision: Decision }
@@ -35,6 +37,7 @@ type Fact =
   | { type: 'acknowledged' }
   | { type: 'restarted'; successorId: string; flowChanged: boolean }
   | { type: 'cancelled' }
+  | { type: 'link_renewed'; generation: number }
   | { type: 'expired'; decision: Decision }
   | { type: 'abandoned'; decision: Decision }
   | { type: 'override_requested'; request: OverrideRequest }
@@ -61,9 +64,11 @@ export const ANNOUNCEMENT = {
   step_completed: 'life',
   step_failed: 'silent',
   locked_out: 'life',
+  component_skipped: 'silent',
   submitted: 'life',
   checks_dispatched: 'silent',
   check_recorded: 'silent',
+  checks_rerun: 'silent',
   preprocessed: 'silent',
   approved: 'decision',
   declined: 'decision',
@@ -73,6 +78,7 @@ export const ANNOUNCEMENT = {
   acknowledged: 'life',
   restarted: 'life',
   cancelled: 'life',
+  link_renewed: 'silent',
   expired: 'decision',
   abandoned: 'decision',
   override_requested: 'silent',

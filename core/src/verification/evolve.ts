@@ -11,6 +11,8 @@ export function begin(event: EventOf<'created'>): Verification {
     status: 'created',
     stage: null,
     attempt: 1,
+    linkGeneration: 1,
+    skippedComponents: [],
     consentedAt: null,
     document: null,
     steps: plan(event.flow, null, []),
@@ -65,7 +67,12 @@ function change(state: Verification, event: VerificationEvent): Change {
         steps: plan(state.flow, event.document.type, keepSteps(state, event)),
       }
     case 'step_completed':
-      return { steps: step(state, event.step, { done: true, evidenceId: event.evidenceId }) }
+      return {
+        steps: step(state, event.step, { done: true, evidenceId: event.evidenceId }),
+        skippedComponents: takenUp(state, event.step),
+      }
+    case 'component_skipped':
+      return { skippedComponents: [...state.skippedComponents, event.component] }
     case 'step_failed':
       return { steps: step(state, event.step, { failures: event.failures }) }
     case 'submitted':
@@ -75,6 +82,16 @@ function change(state: Verification, event: VerificationEvent): Change {
     case 'check_recorded':
       return {
         checks: state.checks.map((check) => (check.kind === event.kind ? recorded(check, event) : check)),
+      }
+    case 'checks_rerun':
+      return {
+        status: 'processing',
+        stage: 'checks_dispatched',
+        decision: null,
+        completedAt: null,
+        checks: state.checks.map((check) =>
+          event.checks.includes(check.kind) ? startedCheck(check) : check,
+        ),
       }
     case 'preprocessed':
       return { stage: 'preprocessed', automaticOutcome: event.outcome }
@@ -87,6 +104,8 @@ function change(state: Verification, event: VerificationEvent): Change {
       }
     case 'restarted':
       return { successorId: event.successorId, ...(isClosed(state) ? {} : ended('cancelled', event)) }
+    case 'link_renewed':
+      return { linkGeneration: event.generation }
     case 'override_requested':
       return { pendingOverride: event.request }
     case 'override_rejected':
@@ -188,6 +207,11 @@ const keepSteps = (state: Verification, event: EventOf<'document_chosen'>): Step
 
 const step = (state: Verification, key: StepKey, part: Partial<StepState>): StepState[] =>
   state.steps.map((known) => (known.key === key ? { ...known, ...part } : known))
+
+const takenUp = (state: Verification, key: StepKey): Verification['skippedComponents'] => {
+  const component = state.steps.find((known) => known.key === key)?.component
+  return state.skippedComponents.filter((skipped) => skipped !== component)
+}
 
 const askAgain = (state: Verification, event: EventOf<'resubmission_requested'>): StepState[] =>
   state.steps.map((known) =>

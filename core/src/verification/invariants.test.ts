@@ -34,6 +34,8 @@ const plain = fc.constantFrom(
   'dispatch_checks',
   'decide_automatically',
   'acknowledge',
+  'rerun_checks',
+  'renew_link',
   'cancel',
   'approve',
   'confirm_override',
@@ -121,7 +123,7 @@ const KEEPS_STATUS = [
 ]
 const MAY_LEAVE = ['overwritten_success', 'overwritten_failure']
 
-test('no sequence of commands leaves a completed status without an override; a restart keeps it', () => {
+test('no sequence of commands leaves a completed status without an override, or new checks after failed; a restart keeps it', () => {
   fc.assert(
     fc.property(start, fc.array(anyAct, { maxLength: 40 }), (status, acts) => {
       let history = HISTORY_OF[status]()
@@ -130,8 +132,12 @@ test('no sequence of commands leaves a completed status without an override; a r
         history = attempt(history, act)
         const fresh = history.events.slice(before.events.length).map((event) => event.type as string)
         if (!isCompleted(before.state.status)) continue
-        if (history.state.status !== before.state.status) expect(MAY_LEAVE).toContain(fresh[0])
-        else for (const type of fresh) expect([...KEEPS_STATUS, ...MAY_LEAVE]).toContain(type)
+        if (history.state.status === before.state.status) {
+          for (const type of fresh) expect([...KEEPS_STATUS, ...MAY_LEAVE]).toContain(type)
+        } else {
+          const mayLeave = before.state.status === 'failed' ? [...MAY_LEAVE, 'checks_rerun'] : MAY_LEAVE
+          expect(mayLeave).toContain(fresh[0])
+        }
       }
     }),
     { numRuns: 2_000 },

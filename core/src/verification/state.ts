@@ -109,6 +109,10 @@ export type Verification = {
   status: Status
   stage: Stage | null
   attempt: number
+  /** Which link of this verification is valid: a renewed one makes the older ones worthless. */
+  linkGeneration: number
+  /** Optional components that the applicant left out. */
+  skippedComponents: ComponentKey[]
   consentedAt: Instant | null
   document: { type: DocumentType; country: string } | null
   steps: StepState[]

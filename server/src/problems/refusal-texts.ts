@@ -82,6 +82,24 @@ export const REFUSAL_TEXTS = {
     sentence: 'Not every picture has been handed in. Nothing that was handed in is lost.',
     advice: 'Hand in the steps named in details.missing, then submit again.',
   },
+  component_required: {
+    status: 409,
+    title: 'This part is required',
+    sentence: 'This part of the verification cannot be left out.',
+    advice: 'Hand in its steps. Only components with required = false can be skipped.',
+  },
+  unknown_component: {
+    status: 404,
+    title: 'No such component',
+    sentence: 'This verification has no such component.',
+    advice: 'The state of the link lists the components of the flow.',
+  },
+  nothing_to_run_again: {
+    status: 409,
+    title: 'No check ended in an error',
+    sentence: 'There is nothing to run again: no check of this attempt ended in a technical error.',
+    advice: 'Only checks with result = error, and those skipped because of them, are run again.',
+  },
   checks_unfinished: {
     status: 409,
     title: 'Checks are not finished',

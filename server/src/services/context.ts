@@ -5,12 +5,15 @@ import type { JobData, QueueName } from '../jobs/queues.ts'
 import type { Database } from '../store/database.ts'
 import type { Tables } from '../store/tables.ts'
 import type { AddressGuard } from '../webhooks/address-guard.ts'
+import type { Mode } from './caller.ts'
 import type { SpecimenTasks } from './specimen/specimen-tasks.ts'
 
 /** One transaction that sees one account only. */
 export type Work = {
   trx: Transaction<Tables>
   accountId: string
+  /** The time in the life of a verification of this mode, in milliseconds: the clock of test mode can be moved. */
+  now: (mode: Mode) => number
   /** Enqueues in this transaction: the job exists when and only when it commits. Runs not before `startAfter`. */
   enqueue: <Name extends QueueName>(
     queue: Name,
@@ -31,7 +34,7 @@ export type Context = {
   database: Database
   /** Runs in one transaction under an account; inside a transaction of the same account it joins that. */
   within: <Result>(accountId: string, run: (work: Work) => Promise<Result>) => Promise<Result>
-  /** Milliseconds. */
+  /** Milliseconds, real time: for what is of the machine. What happens to a verification happens at `work.now(mode)`. */
   now: () => number
   evidence: EvidenceStore
   checks: CheckPool

@@ -17,6 +17,7 @@ beforeAll(async () => {
     ALTER TABLE note ENABLE ROW LEVEL SECURITY;
     CREATE POLICY own_account ON note USING (account_id = current_setting('countersign.account_id', true));
     GRANT SELECT, INSERT ON note TO countersign_app;
+    CREATE FUNCTION test_clock_of(text) RETURNS bigint LANGUAGE sql AS 'SELECT 0::bigint';
     INSERT INTO note VALUES ('acc_a', 'of a'), ('acc_b', 'of b');
   `)
 })

@@ -55,15 +55,21 @@ export function createKysely<Schema>(pool: pg.Pool): Kysely<Schema> {
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
 }
 
-/** Runs `run` in one transaction that sees only this account's rows; rolls back when it throws. */
+/**
+ * Runs `run` in one transaction that sees only this account's rows; rolls back when it throws. `testClockMs`: how far the clock
+ * of the account's test mode is ahead, in milliseconds.
+ */
 export function withAccount<Schema, Result>(
   db: Kysely<Schema>,
   accountId: string,
-  run: (trx: Transaction<Schema>) => Promise<Result>,
+  run: (trx: Transaction<Schema>, testClockMs: number) => Promise<Result>,
 ): Promise<Result> {
   return db.transaction().execute(async (trx) => {
-    await sql`SELECT set_config('countersign.account_id', ${accountId}, true)`.execute(trx)
-    return run(trx)
+    const entered = await sql<{ ahead: number | null }>`
+      SELECT set_config('countersign.account_id', ${accountId}, true), test_clock_of(${accountId}) AS ahead`.execute(
+      trx,
+    )
+    return run(trx, entered.rows[0]?.ahead ?? 0)
   })
 }
 

@@ -8,7 +8,14 @@ type AtOrNull = ColumnType<Date | null, Date | null | undefined, Date | null>
 type Json<T> = ColumnType<T, string, string>
 type JsonOrNull<T> = ColumnType<T | null, string | null | undefined, string | null>
 
-type AccountRow = { id: string; name: string; entitlements: string[]; created_at: At }
+type AccountRow = {
+  id: string
+  name: string
+  entitlements: string[]
+  /** How far the clock of its test mode is ahead, in milliseconds. */
+  test_clock_ms: ColumnType<number, number | undefined, number>
+  created_at: At
+}
 
 type MemberRow = {
   id: string
@@ -101,6 +108,8 @@ type VerificationTable = {
   /** Wrapped under the master key; null once destroyed. */
   data_key: Buffer | null
   flags: ColumnType<'modified'[], string[] | undefined, string[]>
+  /** Forced outcomes by attempt, the last for all that follow; test mode only. */
+  simulate: ColumnType<string[] | null, string[] | null | undefined, string[] | null>
   created_at: At
   updated_at: At
   expires_at: At

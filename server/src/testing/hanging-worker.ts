@@ -21,7 +21,7 @@ const database = createDatabase(pool)
 const queue = await startJobQueue({ connectionString, log, supervise: true })
 const context: Context = {
   database,
-  within: createWithin(database, queue.enqueue),
+  within: createWithin(database, queue.enqueue, () => Number(now)),
   now: () => Number(now),
   evidence: createFileEvidenceStore(evidenceDir),
   checks: fakeChecks({

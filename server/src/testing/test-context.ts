@@ -36,7 +36,7 @@ export async function testContext(changes: Partial<Context> = {}): Promise<TestC
   let now = NOON
   const context: Context = {
     database,
-    within: createWithin(database, queue.enqueue),
+    within: createWithin(database, queue.enqueue, () => now),
     now: () => now,
     evidence: createFileEvidenceStore(evidenceDir),
     checks: fakeChecks(),

@@ -7,6 +7,7 @@ import {
   type Verification,
 } from '@countersign/core'
 import type { Made } from '../../services/verification/create.ts'
+import { linkUrl } from '../../services/verification/link-token.ts'
 import type { VerificationItem } from '../../services/verification/list.ts'
 import type { VerificationView } from '../../services/verification/view.ts'
 import type { ActorNames } from '../../store/actor-names.ts'
@@ -86,8 +87,7 @@ export function presentVerification(view: VerificationView) {
   }
 }
 
-/** The token stands in the fragment of the link, so that it reaches neither logs nor `Referer`. */
 export const presentCreated = ({ view, token }: Made, publicUrl: string) => ({
   ...presentVerification(view),
-  url: `${publicUrl}/verify#${token}`,
+  url: linkUrl(publicUrl, token),
 })

@@ -12,11 +12,11 @@ export async function chooseDocument(
 ): Promise<LinkView> {
   return context.within(link.account.id, async (work) => {
     const record = await loadLink(context, work, link)
-    const after = await act(context, work, record, { type: 'choose_document', document })
+    const after = await act(work, record, { type: 'choose_document', document })
     const accepted = acceptedCountries(record.state.flow, record.row.mode)
     if (!accepted.includes(document.country)) {
       throw new Refusal('country_not_accepted', { country: document.country })
     }
-    return linkViewOf(context, link, after)
+    return linkViewOf(work, link, after)
   })
 }

@@ -11,6 +11,6 @@ export async function consent(
   return context.within(link.account.id, async (work) => {
     const record = await loadLink(context, work, link)
     const columns = language && { language }
-    return linkViewOf(context, link, await act(context, work, record, { type: 'consent' }, columns))
+    return linkViewOf(work, link, await act(work, record, { type: 'consent' }, columns))
   })
 }

@@ -3,7 +3,7 @@ import { findLink } from '../../store/lookups.ts'
 import type { LinkCaller } from '../caller.ts'
 import type { Context } from '../context.ts'
 import { reachDeadline } from '../verification/reach-deadline.ts'
-import { hashOfToken } from '../verification/create.ts'
+import { hashOfToken } from '../verification/link-token.ts'
 
 /**
  * Whose link a token is; null for none. Whoever touches a link after its deadline finds it ended at once, whether or not the sweep
@@ -13,14 +13,14 @@ export async function enterLink(context: Context, token: string): Promise<LinkCa
   const found = await findLink(context.database.pool, hashOfToken(token))
   if (!found) return null
   const { account_id: accountId, verification_id: verificationId } = found
-  const { isOverdue, ...link } = await context.within(accountId, async ({ trx }) => {
+  const { isOverdue, ...link } = await context.within(accountId, async ({ trx, now }) => {
     const row = await trx
       .selectFrom('verifications as v')
       .innerJoin('accounts as a', 'a.id', 'v.account_id')
-      .select(['a.name', 'v.status', 'v.expires_at'])
+      .select(['a.name', 'v.status', 'v.mode', 'v.expires_at'])
       .where('v.id', '=', verificationId)
       .executeTakeFirstOrThrow()
-    const isPast = context.now() >= row.expires_at.getTime()
+    const isPast = now(row.mode) >= row.expires_at.getTime()
     return {
       isOverdue: isPast && isOpenToApplicant(row.status),
       account: { id: accountId, name: row.name },

@@ -8,10 +8,10 @@ import type { Commit } from '../verification/commit.ts'
 /** What a link shows is made of this. */
 export type LinkView = { record: VerificationRecord; organisation: string; now: number }
 
-export const linkViewOf = (context: Context, link: LinkCaller, record: VerificationRecord): LinkView => ({
+export const linkViewOf = (work: Work, link: LinkCaller, record: VerificationRecord): LinkView => ({
   record,
   organisation: link.account.name,
-  now: context.now(),
+  now: work.now(record.row.mode),
 })
 
 /** Loads and holds the verification of a link. */
@@ -30,10 +30,9 @@ type Given = ApplicantCommand extends infer One
 
 /** One act of the applicant. */
 export const act = (
-  context: Context,
   work: Work,
   record: VerificationRecord,
   command: Given,
   columns?: Commit['columns'],
 ): Promise<VerificationRecord> =>
-  change(work, record, { ...command, at: context.now(), by: APPLICANT }, columns)
+  change(work, record, { ...command, at: work.now(record.row.mode), by: APPLICANT }, columns)

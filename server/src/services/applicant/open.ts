@@ -7,9 +7,7 @@ import { act, linkViewOf, loadLink, type LinkView } from './link.ts'
 export async function openLink(context: Context, link: LinkCaller): Promise<LinkView> {
   return context.within(link.account.id, async (work) => {
     const record = await loadLink(context, work, link)
-    const after = isOpenToApplicant(record.state.status)
-      ? await act(context, work, record, { type: 'open' })
-      : record
-    return linkViewOf(context, link, after)
+    const after = isOpenToApplicant(record.state.status) ? await act(work, record, { type: 'open' }) : record
+    return linkViewOf(work, link, after)
   })
 }

@@ -6,9 +6,9 @@ import { linkViewOf, type LinkView } from './link.ts'
 
 /** What the link shows. Changes nothing. */
 export async function readLinkState(context: Context, link: LinkCaller): Promise<LinkView> {
-  return context.within(link.account.id, async ({ trx }) => {
-    const record = await findVerification(context.database, trx, link.verificationId)
+  return context.within(link.account.id, async (work) => {
+    const record = await findVerification(context.database, work.trx, link.verificationId)
     if (!record) throw notFound()
-    return linkViewOf(context, link, record)
+    return linkViewOf(work, link, record)
   })
 }

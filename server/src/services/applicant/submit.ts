@@ -10,7 +10,7 @@ export async function submit(context: Context, link: LinkCaller): Promise<LinkVi
   return context.within(link.account.id, async (work) => {
     const record = await loadLink(context, work, link)
     const isSubmitted = record.state.status === 'processing'
-    const after = isSubmitted ? record : await act(context, work, record, { type: 'submit' })
-    return linkViewOf(context, link, after)
+    const after = isSubmitted ? record : await act(work, record, { type: 'submit' })
+    return linkViewOf(work, link, after)
   })
 }

@@ -44,7 +44,7 @@ export async function uploadEvidence<Answer>(
     return await context.within(link.account.id, async (work) => {
       const after = await settle(context, work, link, step, picture, store?.evidenceId ?? null)
       const hints = picture.hints.map(({ code }) => code)
-      const answer = present({ accepted: store !== null, hints, link: linkViewOf(context, link, after) })
+      const answer = present({ accepted: store !== null, hints, link: linkViewOf(work, link, after) })
       if (once) await keepAnswer(context, work, once, { status: 200, answer })
       return { answer, replayed: false }
     })
@@ -62,7 +62,7 @@ async function loadOpenStep(
   step: StepKey,
 ): Promise<VerificationRecord> {
   const record = await loadLink(context, work, link)
-  const at = context.now()
+  const at = work.now(record.row.mode)
   decide(record.state, { type: 'accept_step', step, evidenceId: 'evi', at, by: APPLICANT })
   return record
 }
@@ -85,9 +85,9 @@ async function settle(
 ): Promise<VerificationRecord> {
   const record = await loadLink(context, work, link)
   if (evidenceId === null) {
-    return act(context, work, record, { type: 'fail_step', step, reasons: picture.reasons })
+    return act(work, record, { type: 'fail_step', step, reasons: picture.reasons })
   }
-  const after = await act(context, work, record, { type: 'accept_step', step, evidenceId })
+  const after = await act(work, record, { type: 'accept_step', step, evidenceId })
   await insertEvidence(work.trx, {
     id: evidenceId,
     account_id: work.accountId,
@@ -98,7 +98,7 @@ async function settle(
     height_px: picture.heightPx,
     size_bytes: picture.jpeg.length,
     quality: JSON.stringify(picture.quality),
-    created_at: new Date(context.now()),
+    created_at: new Date(work.now(record.row.mode)),
   })
   return after
 }

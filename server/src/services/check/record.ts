@@ -31,7 +31,7 @@ export async function recordCheck(
       const { measurement, columns } = judged.measurement
         ? { measurement: judged.measurement, columns: extractedColumns(kind, judged.measurement, record) }
         : { measurement: null, columns: {} }
-      const at = context.now()
+      const at = work.now(record.row.mode)
       const { result, findings, skippedBecause } = judged
       await change(
         work,

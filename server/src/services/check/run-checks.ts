@@ -1,4 +1,4 @@
-import { plannedChecks, type CheckKind, type CheckPlan } from '@countersign/core'
+import { becauseOfError, plannedChecks, type CheckKind, type CheckPlan } from '@countersign/core'
 import { listCheckRows } from '../../store/checks.ts'
 import type { VerificationRecord } from '../../store/verifications.ts'
 import { SYSTEM } from '../caller.ts'
@@ -16,6 +16,8 @@ type Begun = {
   measurements: Map<CheckKind, Record<string, unknown>>
   /** Checks that ended in an error: what needs them is skipped. */
   failed: Set<CheckKind>
+  /** `YYYY-MM-DD`. */
+  today: string
 }
 
 /**
@@ -27,7 +29,8 @@ export async function runChecks(context: Context, run: Run, backoff: Backoff = C
   const over = new AbortController()
   try {
     const begun = await begin(context, run)
-    const plan = plannedChecks(begun.record.state.flow)
+    const { flow, skippedComponents } = begun.record.state
+    const plan = plannedChecks(flow, skippedComponents)
     const ended = new Map<CheckKind, Promise<void>>()
     const one = async (check: CheckPlan) => {
       await Promise.all(check.after.map((kind) => ended.get(kind) ?? Promise.resolve()))
@@ -66,7 +69,11 @@ async function begin(context: Context, run: Run): Promise<Begun> {
       if (before.state.attempt !== run.attempt || before.state.status !== 'processing') {
         throw new RunStopped(before.state.status)
       }
-      const record = await change(work, before, { type: 'dispatch_checks', at: context.now(), by: SYSTEM })
+      const record = await change(work, before, {
+        type: 'dispatch_checks',
+        at: work.now(before.row.mode),
+        by: SYSTEM,
+      })
       const rows = await listCheckRows(work.trx, run.verificationId, run.attempt)
       const measurements = new Map<CheckKind, Record<string, unknown>>()
       for (const { kind, measurement } of rows)
@@ -76,6 +83,7 @@ async function begin(context: Context, run: Run): Promise<Begun> {
         record,
         measurements,
         failed: new Set(failed),
+        today: new Date(work.now(record.row.mode)).toISOString().slice(0, 10),
         pictures: await findPictures(context, work, record),
       }
     }),
@@ -86,7 +94,7 @@ async function begin(context: Context, run: Run): Promise<Begun> {
 async function runOne(
   context: Context,
   run: Run,
-  { record, pictures, measurements, failed }: Begun,
+  { record, pictures, measurements, failed, today }: Begun,
   { kind, after }: CheckPlan,
   signal: AbortSignal,
   backoff: Backoff,
@@ -94,7 +102,7 @@ async function runOne(
   const known = record.state.checks.find((check) => check.kind === kind)
   if (known && known.result !== 'in_progress') return undefined
   const cause = after.find((needed) => failed.has(needed))
-  if (cause) return { skippedBecause: `${cause}_failed` }
+  if (cause) return { skippedBecause: becauseOfError(cause) }
   const examination: Examination = {
     state: record.state,
     mode: record.row.mode,
@@ -102,7 +110,7 @@ async function runOne(
     pictures,
     pool: context.checks,
     signal,
-    today: new Date(context.now()).toISOString().slice(0, 10),
+    today,
     measured: (other) => measurements.get(other),
   }
   const facts = { verificationId: run.verificationId, kind }
@@ -121,7 +129,7 @@ async function decideAutomatically(context: Context, run: Run): Promise<void> {
     context.within(run.accountId, async (work) => {
       const record = await loadForChange(context, work, run.verificationId)
       if (record.state.attempt !== run.attempt) throw new RunStopped('another attempt')
-      await change(work, record, { type: 'decide_automatically', at: context.now(), by: SYSTEM })
+      await change(work, record, { type: 'decide_automatically', at: work.now(record.row.mode), by: SYSTEM })
     }),
   )
 }

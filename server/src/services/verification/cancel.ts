@@ -14,7 +14,7 @@ export async function cancelVerification(
   allow(caller, 'verification:cancel')
   return context.within(caller.account.id, async (work) => {
     const before = await loadForChange(context, work, id, caller.mode)
-    const command = { type: 'cancel', at: context.now(), by: caller.actor } as const
+    const command = { type: 'cancel', at: work.now(caller.mode), by: caller.actor } as const
     const after = await change(work, before, {
       ...command,
       ...(seenVersion !== undefined && { seenVersion }),

@@ -4,8 +4,9 @@ import { makeAccount, type TestAccount } from '../../testing/make-account.ts'
 import { storedEvents } from '../../testing/stored-events.ts'
 import { NOON, testContext, type TestContext } from '../../testing/test-context.ts'
 import { digest, type Once } from '../once.ts'
-import { createVerification, hashOfToken, type CreateVerification, type Made } from './create.ts'
+import { createVerification, type CreateVerification, type Made } from './create.ts'
 import { getVerification } from './get.ts'
+import { hashOfToken } from './link-token.ts'
 import { sha256Hex } from './record.ts'
 
 let kit: TestContext

@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { create, DAY_MS, type Verification } from '@countersign/core'
 import { newDataKey, wrapDataKey } from '../../evidence/data-key.ts'
 import { Problem, notFound } from '../../problems/problem.ts'
@@ -11,6 +10,7 @@ import { allow, type Caller } from '../caller.ts'
 import type { Context } from '../context.ts'
 import { findAnswer, sealAnswer, type Once } from '../once.ts'
 import { currentFlow } from './current-flow.ts'
+import { hashOfToken, linkToken } from './link-token.ts'
 import { write } from './record.ts'
 import type { VerificationView } from './view.ts'
 
@@ -42,8 +42,8 @@ export async function createVerification<Answer>(
   const flow = await currentFlow(context, caller.account.id, input.flow_id)
   if (!flow) throw notFound()
   checkInput(context, caller, input)
-  const token = `lnk_${randomBytes(32).toString('base64url')}`
   const { view, row, written } = make(context, caller, input, flow)
+  const token = linkToken(context.masterKey, row.id, view.state.linkGeneration)
   const answer = present({ view, token })
   const kept = once && { ...once, answer: sealAnswer(context.masterKey, once, answer) }
   const [event] = written
@@ -65,8 +65,6 @@ async function replay<Answer>(context: Context, once: Once, again: () => Promise
 }
 
 type Replayed<Answer> = { answer: Answer; replayed: boolean }
-
-export const hashOfToken = (token: string): Buffer => createHash('sha256').update(token).digest()
 
 function checkInput(context: Context, caller: Caller, { applicant, expires_at }: CreateVerification): void {
   if (expires_at !== undefined) {
@@ -147,6 +145,7 @@ function viewOfNew(state: Verification, { caller, input, flow, head, ...shared }
     link_hash: Buffer.alloc(0),
     data_key: null,
     flags: [],
+    simulate: null,
     created_at: at,
     updated_at: at,
     expires_at: new Date(state.expiresAt),

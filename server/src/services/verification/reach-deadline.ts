@@ -15,8 +15,9 @@ export async function reachDeadline(
 ): Promise<boolean> {
   return context.within(accountId, async (work) => {
     const record = await findVerification(context.database, work.trx, verificationId, 'skip')
-    const at = context.now()
-    if (!record || !isOpenToApplicant(record.state.status) || at < record.state.expiresAt) return false
+    if (!record) return false
+    const at = work.now(record.row.mode)
+    if (!isOpenToApplicant(record.state.status) || at < record.state.expiresAt) return false
     await change(work, record, { type: 'reach_deadline', at, by: SYSTEM })
     return true
   })

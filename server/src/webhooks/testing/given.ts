@@ -31,9 +31,13 @@ export async function givenWebhooks({ timeoutMs = 10_000 } = {}) {
   const database = createDatabase(pool)
   const context = {
     database,
-    within: createWithin(database, async (_trx, name, data, options) => {
-      jobs.push({ name, data, startAfter: options?.startAfter ?? null })
-    }),
+    within: createWithin(
+      database,
+      async (_trx, name, data, options) => {
+        jobs.push({ name, data, startAfter: options?.startAfter ?? null })
+      },
+      Date.now,
+    ),
     now: () => clock.ms,
     masterKey,
     mayReach: createAddressGuard(['127.0.0.0/8']),

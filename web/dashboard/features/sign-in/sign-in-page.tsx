@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Banner, Brand, Card } from '../../../ui/index.ts'
 import { meQuery } from '../../app/session.ts'
@@ -22,6 +22,12 @@ export function SignInPage() {
   const queryClient = useQueryClient()
   const { to, left } = useSearch({ from: '/sign-in' })
   const [token, setToken] = useState(tokenOfAddress)
+  // A link pasted into the address of this page changes the fragment alone: nothing is loaded anew.
+  useEffect(() => {
+    const read = () => setToken(tokenOfAddress())
+    addEventListener('hashchange', read)
+    return () => removeEventListener('hashchange', read)
+  }, [])
   const [email, setEmail] = useState<string | null>(null)
   const goOn = () => router.history.push(to ?? '/')
 
