@@ -17,6 +17,10 @@ export const PERMISSIONS = [
   'verification:override',
   'webhook:manage',
   'flow:read',
+  'flow:manage',
+  'email:read',
+  'request:read',
+  'test_clock:move',
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
 

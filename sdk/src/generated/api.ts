@@ -1070,7 +1070,7 @@ export interface components {
                 id: string;
                 name: string;
             };
-            permissions: ("verification:read" | "verification:read_evidence" | "verification:create" | "verification:cancel" | "verification:decide" | "verification:override" | "webhook:manage" | "flow:read" | "api_key:manage" | "member:manage")[];
+            permissions: ("verification:read" | "verification:read_evidence" | "verification:create" | "verification:cancel" | "verification:decide" | "verification:override" | "webhook:manage" | "flow:read" | "flow:manage" | "email:read" | "request:read" | "test_clock:move" | "api_key:manage" | "member:manage")[];
         };
         Overall: {
             /** @enum {string} */

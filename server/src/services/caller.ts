@@ -28,6 +28,7 @@ const REVIEWER: readonly GrantedPermission[] = [
   'verification:create',
   'verification:cancel',
   'verification:decide',
+  'email:read',
   'flow:read',
 ]
 
@@ -35,7 +36,7 @@ export const ROLE_PERMISSIONS: Record<Role, readonly GrantedPermission[]> = {
   administrator: [...PERMISSIONS, ...ADMINISTRATION],
   reviewer: REVIEWER,
   /** Sees everything and changes nothing. */
-  auditor: ['verification:read', 'verification:read_evidence', 'flow:read'],
+  auditor: ['verification:read', 'verification:read_evidence', 'flow:read', 'email:read', 'request:read'],
   viewer: ['verification:read', 'flow:read'],
 }
 
@@ -47,6 +48,10 @@ export const KEY_PERMISSIONS: readonly Permission[] = [
   'verification:cancel',
   'webhook:manage',
   'flow:read',
+  'flow:manage',
+  'email:read',
+  'request:read',
+  'test_clock:move',
 ]
 
 /** Throws `permission_missing` unless the caller may. */
