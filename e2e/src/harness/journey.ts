@@ -17,6 +17,9 @@ import { chromiumArgs, chromiumPath } from './chromium.ts'
 import { startServer, type RunningServer } from './start-server.ts'
 import { receiveWebhooks, type WebhookReceiver } from './webhook-receiver.ts'
 
+/** The first administrator, and the password that the journeys give them. */
+export const ADMINISTRATOR = { email: 'admin@countersign.local', password: 'four words of a specimen' }
+
 export const PHONE = { width: 390, height: 844 }
 
 type World = {
@@ -91,6 +94,10 @@ export const test = base.extend<Journey, World>({
       await page.goto(server.signInLink)
       await page.getByRole('button', { name: 'Sign in with this link' }).click()
       await page.getByRole('heading', { name: 'Choose a password' }).waitFor()
+      await page.getByLabel('New password').fill(ADMINISTRATOR.password)
+      await page.getByLabel('The same password again').fill(ADMINISTRATOR.password)
+      await page.getByRole('button', { name: 'Save password' }).click()
+      await page.getByRole('heading', { level: 1, name: 'Verifications' }).waitFor()
       await use(await context.storageState())
       await context.close()
     },
