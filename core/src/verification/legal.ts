@@ -57,6 +57,10 @@ const NEEDS_COMPLETED: readonly CommandType[] = [
 /** Refuses a command whose status or version does not fit, with the reason that helps most. */
 export function refuseIllegal(state: Verification, command: Command): void {
   const { status, version } = state
+  // Who was slower learns of the successor, whatever version they saw: that is where to go on.
+  if (command.type === 'restart' && state.successorId !== null) {
+    throw new Refusal('already_restarted', { successorId: state.successorId })
+  }
   if (command.seenVersion !== undefined && command.seenVersion !== version) {
     throw new Refusal('version_conflict', { seen: command.seenVersion, current: version, status })
   }

@@ -182,6 +182,17 @@ type IdempotencyKeyTable = {
   created_at: At
 }
 
+/** Beside an event: what a member wrote with it. Personal data, emptied by an erasure. */
+type ReviewTextTable = {
+  account_id: string
+  verification_id: string
+  seq: number
+  /** For colleagues. */
+  note: string | null
+  /** For the applicant. */
+  message: string | null
+}
+
 export type Tables = {
   accounts: AccountRow
   members: MemberRow
@@ -192,6 +203,7 @@ export type Tables = {
   events: EventTable
   evidence: EvidenceTable
   checks: CheckTable
+  review_texts: ReviewTextTable
   idempotency_keys: IdempotencyKeyTable
 } & WebhookTables
 
@@ -200,4 +212,5 @@ export type EventRow = Selectable<EventTable>
 export type EvidenceRow = Selectable<EvidenceTable>
 export type NewEvidence = Insertable<EvidenceTable>
 export type CheckRow = Selectable<CheckTable>
+export type ReviewTextRow = Selectable<ReviewTextTable>
 export type ApiKey = Selectable<ApiKeyRow>
