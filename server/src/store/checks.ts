@@ -1,12 +1,22 @@
 import type { Insertable, Transaction } from 'kysely'
 import type { CheckRow, Tables } from './tables.ts'
 
-/** The same check of the same attempt run twice keeps the first record. */
-export const insertCheck = (trx: Transaction<Tables>, row: Insertable<Tables['checks']>) =>
+/** How a check of an attempt went; run again after an error, the newer run takes the row. The events keep every run. */
+export const keepCheck = (trx: Transaction<Tables>, row: Insertable<Tables['checks']>) =>
   trx
     .insertInto('checks')
     .values(row)
-    .onConflict((conflict) => conflict.doNothing())
+    .onConflict((conflict) =>
+      conflict.columns(['account_id', 'verification_id', 'attempt', 'kind']).doUpdateSet(({ ref }) => ({
+        result: ref('excluded.result'),
+        measurement: ref('excluded.measurement'),
+        findings: ref('excluded.findings'),
+        error: ref('excluded.error'),
+        tries: ref('excluded.tries'),
+        duration_ms: ref('excluded.duration_ms'),
+        ended_at: ref('excluded.ended_at'),
+      })),
+    )
     .execute()
 
 export const listCheckRows = (
@@ -20,3 +30,7 @@ export const listCheckRows = (
     .where('verification_id', '=', verificationId)
     .where('attempt', '=', attempt)
     .execute()
+
+/** Of every attempt. */
+export const listAllCheckRows = (trx: Transaction<Tables>, verificationId: string): Promise<CheckRow[]> =>
+  trx.selectFrom('checks').selectAll().where('verification_id', '=', verificationId).execute()

@@ -1,5 +1,5 @@
 import { Refusal, resultOfFindings, type CheckKind, type Verification } from '@countersign/core'
-import { insertCheck } from '../../store/checks.ts'
+import { keepCheck } from '../../store/checks.ts'
 import { SYSTEM } from '../caller.ts'
 import type { Context } from '../context.ts'
 import { change, loadForChange } from '../verification/change.ts'
@@ -33,7 +33,7 @@ export async function recordCheck(
         : { measurement: null, columns: {} }
       const at = work.now(record.row.mode)
       const { result, findings, skippedBecause } = judged
-      await change(
+      const after = await change(
         work,
         record,
         {
@@ -48,8 +48,9 @@ export async function recordCheck(
         },
         columns,
       )
+      if (after.state.version === record.state.version) return
       const run = 'tries' in outcome ? outcome : { tries: 0, durationMs: 0, error: null }
-      await insertCheck(work.trx, {
+      await keepCheck(work.trx, {
         account_id: accountId,
         verification_id: verificationId,
         attempt,

@@ -1,4 +1,4 @@
-import { ANNOUNCEMENT, Refusal, type VerificationEvent } from '@countersign/core'
+import { ANNOUNCEMENT, Refusal, type Verification, type VerificationEvent } from '@countersign/core'
 import type { Insertable, Updateable } from 'kysely'
 import { findActorNames } from '../../store/actor-names.ts'
 import { findLastEvent, insertEvents } from '../../store/events.ts'
@@ -11,7 +11,7 @@ export type Commit = {
   before: VerificationRecord
   events: readonly VerificationEvent[]
   /** Columns beside the state that change with it. */
-  columns?: Pick<Updateable<Tables['verifications']>, 'name' | 'document' | 'language'>
+  columns?: Pick<Updateable<Tables['verifications']>, 'name' | 'document' | 'language' | 'link_hash'>
 }
 
 /**
@@ -41,7 +41,7 @@ export async function commit(
     work.trx,
     written.map((event) => eventRow(work.accountId, id, event)),
   )
-  for (const event of written) await enqueueFollowing(work, id, event)
+  for (const event of written) await enqueueFollowing(work, state, event)
   const { document, ...rest } = columns
   const parsed = document === undefined ? {} : { document: document === null ? null : JSON.parse(document) }
   return { ...before, state, head, row: { ...before.row, ...rest, ...parsed, ...row } }
@@ -64,11 +64,15 @@ const eventRow = (
   hash,
 })
 
-async function enqueueFollowing(work: Work, verificationId: string, { id, event }: WrittenEvent) {
+async function enqueueFollowing(
+  work: Work,
+  { id: verificationId, attempt }: Verification,
+  { id, event }: WrittenEvent,
+) {
   const { accountId } = work
   if (ANNOUNCEMENT[event.type] !== 'silent') await work.enqueue('announce-event', { accountId, eventId: id })
-  if (event.type === 'submitted') {
-    await work.enqueue('run-checks', { accountId, verificationId, attempt: event.attempt })
+  if (event.type === 'submitted' || event.type === 'checks_rerun') {
+    await work.enqueue('run-checks', { accountId, verificationId, attempt })
   }
 }
 
