@@ -7,7 +7,7 @@
  *   `-ink` and `-soft`): Tailwind's own palette is switched off. Light and dark follow from the tokens; do not write `dark:`.
  * - All words come from i18next: `createI18n({ language, texts: { dashboard: { en, es } } })`; shared ones are in namespace `ui`
  *   (`t('ui:status.approved')`). Type translations as `TextsLike<typeof en>`.
- * - What an applicant is told about a reason: `texts/reasons-applicant.ts`.
+ * - What an applicant is told about a reason: `APPLICANT_REASONS` of @countersign/core, which the e-mails share.
  * - Status colours: `<StatusPill status>`, `STATUS_APPEARANCE[status].tone`, `<Wheel tone done total label>`.
  */
 export { Banner } from './banner.tsx'

@@ -1,7 +1,7 @@
+import { APPLICANT_REASONS } from '@countersign/core'
 import { Camera, Check, ImageUp, Smartphone } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Banner, Button } from '../../ui/index.ts'
-import { APPLICANT_REASONS } from '../../ui/texts/reasons-applicant.ts'
 import type { PageLanguage } from '../../ui/index.ts'
 import type { StepKey } from '../api/types.ts'
 import type { Guide } from '../camera/guide-frame.tsx'

@@ -1,7 +1,7 @@
+import { APPLICANT_REASONS } from '@countersign/core'
 import { useTranslation } from 'react-i18next'
 import { Button, Card } from '../../ui/index.ts'
 import type { PageLanguage } from '../../ui/index.ts'
-import { APPLICANT_REASONS } from '../../ui/texts/reasons-applicant.ts'
 import { useApplicant } from '../context.ts'
 import { mayChooseAnotherDocument, nextToDo } from '../machine/screen.ts'
 import { ScreenFrame } from './screen-frame.tsx'

@@ -1,7 +1,6 @@
-import { listStates, REASON_SLUGS } from '@countersign/core'
+import { APPLICANT_REASONS, listStates, REASON_SLUGS } from '@countersign/core'
 import { describe, expect, it } from 'vitest'
 import { alpha2Of, countryName } from '../../ui/country-codes.ts'
-import { APPLICANT_REASONS } from '../../ui/texts/reasons-applicant.ts'
 import { uiEn } from '../../ui/texts/ui.en.ts'
 import { uiEs } from '../../ui/texts/ui.es.ts'
 import { en } from './en.ts'

@@ -1,10 +1,10 @@
 /**
  * What an applicant is told when a step is asked for again, by reason and language: why in one sentence, and how to do better.
  * Every reason of the catalogue has a text, because a person in review may send any of them back. Those of class fraud, risk and
- * registry say only what to show, never what is suspected.
+ * registry say only what to show, never what is suspected. The applicant's page and the e-mails say the same words.
  */
-import type { ReasonSlug } from '@countersign/core'
-import type { PageLanguage } from '../i18n.ts'
+import type { Language } from '../flow/flow.ts'
+import type { ReasonSlug } from './catalogue.ts'
 
 export type ApplicantReason = { why: string; how: string }
 
@@ -217,4 +217,4 @@ const es: Record<ReasonSlug, ApplicantReason> = {
   },
 }
 
-export const APPLICANT_REASONS: Record<PageLanguage, Record<ReasonSlug, ApplicantReason>> = { en, es }
+export const APPLICANT_REASONS: Record<Language, Record<ReasonSlug, ApplicantReason>> = { en, es }
