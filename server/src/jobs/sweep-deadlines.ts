@@ -5,7 +5,7 @@ import { dueVerifications, nextDeadline, type Due } from '../store/lookups.ts'
 const BATCH = 200
 /** Those ended at the same time share a flush to disk; more would take connections from requests. */
 const AT_ONCE = 4
-const SLEEP_MAX_MS = 30_000
+const SLEEP_MAX_MS = 5_000
 
 /** Ends what is overdue, exactly once however many processes sweep. Answers how many this one ended. */
 export async function sweepDeadlines(context: Context): Promise<number> {
@@ -36,7 +36,7 @@ async function endAll(context: Context, due: readonly Due[]): Promise<number> {
   return ended
 }
 
-/** Milliseconds until the next deadline, at most half a minute: an earlier one may be made meanwhile, or the clock may jump. */
+/** Milliseconds until the next deadline, at most five seconds: an earlier one may be made meanwhile, or the clock may jump. */
 export async function untilNextDeadline(context: Context): Promise<number> {
   const next = await nextDeadline(context.database.pool)
   if (next === null) return SLEEP_MAX_MS
