@@ -11,6 +11,9 @@ const icao =
 /** ICAO's Utopia and the code German specimens carry: never a real state, so only where test documents are wanted. */
 const test = 'UTO BDR'
 
+/** The ISO part, with XKK for Kosovo, as zones write it. */
+export const ISO_STATES_OF_ZONES: readonly string[] = iso.split(' ')
+
 const realStates: ReadonlySet<string> = new Set(`${iso} ${icao}`.split(' '))
 const testStates: ReadonlySet<string> = new Set(test.split(' '))
 
