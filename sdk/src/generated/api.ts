@@ -321,6 +321,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List API requests
+         * @description What was asked of this API by keys, members and applicants, newest first, in pages, and how it ended. No content, queries or addresses are recorded; requests are kept for 30 days. Requests of other processes appear within a second.
+         */
+        get: operations["listRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the status of an API request
+         * @description By the `x-request-id` of its answer: 0 pending, 1 success, 2 failed. Who sent a request may ask for it; others of the account need `request:read`.
+         */
+        get: operations["getRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me": {
         parameters: {
             query?: never;
@@ -435,6 +475,70 @@ export interface paths {
          * @description Draws a document of the invented country Utopia and a selfie of the person on it, with a fault if one is asked for. The same request gives the same pictures on the same day.
          */
         post: operations["makeSpecimen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/test-clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The test clock
+         * @description The time at which everything in the test mode of this account happens.
+         */
+        get: operations["readTestClock"];
+        put?: never;
+        post?: never;
+        /**
+         * Bring the test clock back to real time
+         * @description What happened in the future keeps its times, and deadlines that were made there are waited for in real time.
+         */
+        delete: operations["resetTestClock"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/test-clock/advance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move the test clock forward
+         * @description By a duration or to a time. The answer comes when every deadline and reminder on the way has happened, in order and each at its own time. Live mode and other accounts stay in real time.
+         */
+        post: operations["advanceTestClock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/verifications/{id}/simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Act as the applicant
+         * @description Opens, hands in and submits without a phone, on a verification of test mode whose outcome is forced by `simulate`. The pictures say SPECIMEN and show nothing. An `Idempotency-Key` is not kept here: asking for what is done already does nothing, except that `fails_a_picture` fails another one.
+         */
+        post: operations["simulateApplicant"];
         delete?: never;
         options?: never;
         head?: never;
@@ -649,6 +753,37 @@ export interface components {
             /** @description E-mail of a member, name of a key; null for the others */
             name: string | null;
         };
+        AdvanceTestClock: {
+            /**
+             * @description ISO 8601 duration
+             * @example P7D
+             */
+            by: string;
+        } | {
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-23T14:39:35.000Z
+             */
+            to: string;
+        };
+        AdvancedTestClock: {
+            /**
+             * Format: date-time
+             * @description What test mode takes for now
+             * @example 2026-11-23T14:39:35.000Z
+             */
+            now: string;
+            /** @description How far that is ahead of real time */
+            ahead_ms: number;
+            is_moved: boolean;
+            /** @description How far this request moved it */
+            moved_ms: number;
+            /** @description How many deadlines and reminders fell due and happened on the way */
+            events: number;
+            /** @description False when so much fell due that the clock stopped on the way: send the request again with `to` */
+            is_complete: boolean;
+        };
         /** @enum {string} */
         AnnouncedEventType: "verification.started" | "verification.step_completed" | "verification.locked_out" | "verification.submitted" | "verification.approved" | "verification.declined" | "verification.review" | "verification.failed" | "verification.resubmission_requested" | "verification.acknowledged" | "verification.restarted" | "verification.cancelled" | "verification.expired" | "verification.abandoned" | "verification.overwritten_success" | "verification.overwritten_failure" | "verification.erased";
         ApiKey: {
@@ -671,6 +806,45 @@ export interface components {
             created_at: string;
             last_used_at: string | null;
             revoked_at: string | null;
+        };
+        ApiRequest: {
+            /**
+             * @description `x-request-id` of the answer
+             * @example req_01kb2x3y4z5a6b7c8d9e0f1g2h
+             */
+            id: string;
+            /** @enum {string} */
+            mode: "test" | "live";
+            /**
+             * @description 0 pending, 1 success, 2 failed
+             * @example 1
+             */
+            status: 0 | 1 | 2;
+            /** @example POST */
+            method: string;
+            /**
+             * @description As in this document
+             * @example /v1/verifications/{id}/cancel
+             */
+            route: string;
+            /** @description Of ours: named in the path, created by the request, or the verification of the link */
+            object_id: string | null;
+            by: components["schemas"]["Actor"];
+            /** @description Null while pending, and when no answer was given */
+            http_status: number | null;
+            /** @description Of the problem, when it failed */
+            code: string | null;
+            /** @description Of a stream: until it began */
+            latency_ms: number | null;
+            /** @description The stored answer was given again */
+            idempotent_replay: boolean;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-23T14:39:35.000Z
+             */
+            started_at: string;
+            ended_at: string | null;
         };
         ApplicantState: {
             /** @enum {string} */
@@ -764,6 +938,16 @@ export interface components {
              * @example 2026-11-23T14:39:35.000Z
              */
             expires_at?: string;
+            /**
+             * @description Test mode only: forces what comes of it. A value for every attempt, or one for each attempt of which the last holds for all later ones. Values that belong together are joined by `+`.
+             * @example approve
+             * @example [
+             *       "document_expired",
+             *       "approve"
+             *     ]
+             * @example low_face_similarity+watchlist_match
+             */
+            simulate?: string | string[];
         };
         CreateWebhookEndpoint: {
             /** Format: uri */
@@ -853,6 +1037,8 @@ export interface components {
             submitted_at: string | null;
             /** @enum {string} */
             data_state: "live" | "redacting" | "erased";
+            /** @description What test mode forces, by attempt; null when everything is real */
+            simulate: string[] | null;
             /** @description The link for the applicant. Shown here only: it is stored hashed */
             url: string;
         };
@@ -1125,6 +1311,16 @@ export interface components {
             email: string;
             password: string;
         };
+        SimulateApplicant: {
+            /**
+             * @description What the applicant does, with everything that must come before: `opens` the link; `consents`; `hands_in` every picture that is asked for; `fails_a_picture`: one that is refused; `submits`: hands in what is missing and submits; `leaves_out:` an optional component
+             * @example submits
+             * @enum {string}
+             */
+            applicant: "opens" | "consents" | "hands_in" | "fails_a_picture" | "submits" | "leaves_out:document" | "leaves_out:biometrics" | "leaves_out:watchlist" | "leaves_out:contact" | "leaves_out:address" | "leaves_out:custom";
+            /** @description A passport of Utopia when absent */
+            document?: components["schemas"]["ChooseDocument"];
+        };
         Specimen: {
             files: {
                 /** @example passport-front.jpg */
@@ -1147,6 +1343,17 @@ export interface components {
         Status: "created" | "in_progress" | "processing" | "resubmission_requested" | "in_review" | "approved" | "declined" | "acknowledged" | "locked_out" | "failed" | "expired" | "abandoned" | "cancelled";
         /** @enum {string} */
         StepKey: "document_front" | "document_back" | "selfie";
+        TestClock: {
+            /**
+             * Format: date-time
+             * @description What test mode takes for now
+             * @example 2026-11-23T14:39:35.000Z
+             */
+            now: string;
+            /** @description How far that is ahead of real time */
+            ahead_ms: number;
+            is_moved: boolean;
+        };
         /** @description What is absent stays as it is */
         UpdateWebhookEndpoint: {
             /** Format: uri */
@@ -1215,6 +1422,8 @@ export interface components {
             submitted_at: string | null;
             /** @enum {string} */
             data_state: "live" | "redacting" | "erased";
+            /** @description What test mode forces, by attempt; null when everything is real */
+            simulate: string[] | null;
         };
         VerificationEvent: {
             id: string;
@@ -1662,6 +1871,8 @@ export interface operations {
                         submitted_at: string | null;
                         /** @enum {string} */
                         data_state: "live" | "redacting" | "erased";
+                        /** @description What test mode forces, by attempt; null when everything is real */
+                        simulate: string[] | null;
                         dialect?: components["schemas"]["Dialect"];
                     };
                 };
@@ -3409,6 +3620,200 @@ export interface operations {
             };
         };
     };
+    listRequests: {
+        parameters: {
+            query?: {
+                /** @description 0 pending, 1 success, 2 failed */
+                status?: "0" | "1" | "2";
+                method?: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
+                /** @description As in this document */
+                route?: string;
+                actor?: "api_key" | "member" | "applicant";
+                /** @description Of the problem */
+                code?: string;
+                /** @description Requests that name it, created it, or came over its link */
+                verification_id?: string;
+                /** @description RFC 3339, UTC */
+                from?: string;
+                /** @description Exclusive */
+                to?: string;
+                min_latency_ms?: number;
+                /** @description Beginning of the id of a request */
+                q?: string;
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ApiRequest"][];
+                        next: string | null;
+                        /** @description Of the newest 2,000 requests that match; `of` says of how many */
+                        latency: {
+                            p50_ms: number | null;
+                            p95_ms: number | null;
+                            of: number;
+                        };
+                    };
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `permission_missing`: This key or member may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: Something in the request is not as the API document says.
+             *
+             *     `invalid_cursor`: This cursor was not given out by this list.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the request */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiRequest"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `permission_missing`: This key or member may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here under this id or address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Something in the request is not as the API document says. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getMe: {
         parameters: {
             query?: never;
@@ -3870,6 +4275,447 @@ export interface operations {
                 };
             };
             /** @description `validation_failed`: Something in the request is not as the API document says. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readTestClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The clock */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestClock"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission_missing`: This key or member may not do this.
+             *
+             *     `test_mode_only`: This exists in test mode only.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Something in the request is not as the API document says. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resetTestClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The clock */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestClock"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission_missing`: This key or member may not do this.
+             *
+             *     `cross_origin`: A request with a session cookie that changes something has to come from our own pages.
+             *
+             *     `test_mode_only`: This exists in test mode only.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Something in the request is not as the API document says. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    advanceTestClock: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key and body within 24 hours gives the stored answer with `Idempotent-Replayed: true` and does nothing again */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdvanceTestClock"];
+            };
+        };
+        responses: {
+            /** @description The clock, and what happened */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdvancedTestClock"];
+                };
+            };
+            /** @description `malformed_body`: The body of the request is not JSON, or not of the length that was announced. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission_missing`: This key or member may not do this.
+             *
+             *     `cross_origin`: A request with a session cookie that changes something has to come from our own pages.
+             *
+             *     `test_mode_only`: This exists in test mode only.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
+             *
+             *     `test_clock_backwards`: The test clock is later than that already, and it only goes forward.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request is larger than this address takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: This address does not take a body of this content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: Something in the request is not as the API document says.
+             *
+             *     `idempotency_key_reused`: This Idempotency-Key came before with another request.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    simulateApplicant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the verification */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimulateApplicant"];
+            };
+        };
+        responses: {
+            /** @description The verification afterwards */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verification"];
+                };
+            };
+            /** @description `malformed_body`: The body of the request is not JSON, or not of the length that was announced. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission_missing`: This key or member may not do this.
+             *
+             *     `cross_origin`: A request with a session cookie that changes something has to come from our own pages.
+             *
+             *     `test_mode_only`: This exists in test mode only.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not_found`: There is nothing here under this id or address.
+             *
+             *     `unknown_component`: This verification has no such component.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `simulate_not_set`: A simulated applicant hands in pictures of nothing, so what comes of them has to be forced.
+             *
+             *     `verification_closed_to_applicant`: This link needs nothing more from the applicant.
+             *
+             *     `not_allowed_in_status`: This cannot be done while the verification has the status it has now.
+             *
+             *     `verification_completed`: This verification is completed, so this can no longer be done to it.
+             *
+             *     `component_required`: This part of the verification cannot be left out.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request is larger than this address takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: This address does not take a body of this content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: Something in the request is not as the API document says.
+             *
+             *     `document_type_not_accepted`: This flow does not accept this type of document.
+             *
+             *     `country_not_accepted`: Documents of this issuing country are not accepted here.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -10,6 +10,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Caller, LinkCaller } from '../services/caller.ts'
 import type { Context } from '../services/context.ts'
 import type { SignIn } from '../sign-in/create-sign-in.ts'
+import type { LoggedRequests } from './request-log/log-requests.ts'
 
 /** The server with schemas in zod: what a file of `routes/` registers on. */
 export type App = FastifyInstance<
@@ -24,6 +25,7 @@ export type App = FastifyInstance<
 export type Http = {
   context: Context
   signIn: SignIn
+  requests: Pick<LoggedRequests, 'flush' | 'amend'>
   /** An API key or a session. Throws `unauthenticated`, or `cross_origin` for an unsafe cookie request from elsewhere. */
   authenticate: (request: FastifyRequest) => Promise<Caller>
   /** The bearer of an applicant's link. */

@@ -25,6 +25,7 @@ import { ROUTES } from './routes/index.ts'
 import { permissionsPolicy, securityHeaders } from './security.ts'
 import { refuseUnstorableText } from './storable-text.ts'
 import { pageRoutes } from './pages.ts'
+import { logRequests, type LoggedRequests } from './request-log/log-requests.ts'
 
 export type AppParts = {
   context: Context
@@ -60,13 +61,15 @@ export async function buildApp(parts: AppParts): Promise<App> {
     // An address that cannot be decoded gets no further than this: hooks do not see it.
     frameworkErrors: (_error, request, reply) => {
       reply.headers(securityHeaders(context.publicUrl))
+      reply.headers({ 'x-request-id': request.id, 'x-request-status': '2' })
       return answerNotFound(context, request, reply)
     },
   }).withTypeProvider() as App
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   addHooks(app, context)
-  addErrorHandler(app, context)
+  const requests = logRequests(app, context)
+  addErrorHandler(app, context, requests)
 
   await app.register(underPressure, {
     maxEventLoopDelay: eventLoopDelayMaxMs,
@@ -88,7 +91,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
   })
   await app.register(swagger, swaggerOptions)
   app.after(() => {
-    const http = { context, signIn, ...createAuthenticate(context, signIn) }
+    const authenticate = requests.recorded(createAuthenticate(context, signIn))
+    const http = { context, signIn, requests, ...authenticate }
     for (const routes of ROUTES) routes(app, http)
     documentRoutes(app)
   })
@@ -120,12 +124,13 @@ function addHooks(app: App, context: Context): void {
   })
 }
 
-function addErrorHandler(app: App, context: Context): void {
+function addErrorHandler(app: App, context: Context, requests: LoggedRequests): void {
   app.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error) ?? new Problem('internal_error')
     if (problem.code === 'internal_error') {
       context.log.error({ ...requestFacts(request), ...errorFacts(error) }, 'request failed')
     }
+    requests.refused(request, problem.code)
     const body = problemBody(problem, context.publicUrl, request.id)
     const seconds = problem.details?.retry_after_s
     if (problem.code === 'overloaded') reply.header('retry-after', '5')

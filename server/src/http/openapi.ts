@@ -13,6 +13,8 @@ const description = `Countersign verifies identities on a server of your own.
 
 **Errors** are RFC 9457 problem details. \`code\` is one of a closed list, \`type\` leads to a page that explains it, \`request_id\` finds the request in the log.
 
+**Status of a request.** Every answer has its id in \`x-request-id\` and how it went in \`x-request-status\`: 1 success, 2 failed. \`GET /v1/requests/{id}\` gives the same later, and 0 while it is pending.
+
 **Times** are RFC 3339 in UTC; calendar dates have no time zone. Lists are pages: \`next\` goes back as \`cursor\`.`
 
 export const swaggerOptions: FastifyDynamicSwaggerOptions = {
@@ -31,6 +33,7 @@ export const swaggerOptions: FastifyDynamicSwaggerOptions = {
       { name: 'Flows', description: 'What is asked, checked and decided' },
       { name: 'Webhooks', description: 'Where events are announced' },
       { name: 'API keys', description: 'Keys of the account' },
+      { name: 'Requests', description: 'How API requests ended' },
       { name: 'Session', description: 'Who is signed in' },
       { name: 'Specimens', description: 'Synthetic documents and faces for tests' },
       { name: 'Applicant', description: "What the applicant's page calls, with the token of the link" },

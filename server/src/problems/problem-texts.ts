@@ -1,6 +1,8 @@
 import type { PictureRefusalCode } from '../evidence/picture-refusal.ts'
 import { ACCOUNT_TEXTS } from './account-texts.ts'
+import { FLOW_TEXTS } from './flow-texts.ts'
 import { REFUSAL_TEXTS, type ProblemText } from './refusal-texts.ts'
+import { TEST_MODE_TEXTS } from './test-mode-texts.ts'
 
 const PICTURE_TEXTS = {
   picture_empty: {
@@ -119,6 +121,13 @@ const HTTP_TEXTS = {
     sentence: 'The upload ended before the file was complete. Send it again.',
     advice: 'Nothing of the interrupted upload was kept.',
   },
+  interrupted: {
+    status: 500,
+    title: 'The request ended without an answer',
+    sentence: 'The request ended without an answer: its sender broke it off, or the server was stopped.',
+    advice:
+      'Stands in the log of requests. Repeat the request with the same Idempotency-Key: what was done is not done again.',
+  },
   payload_too_large: {
     status: 413,
     title: 'The request is too large',
@@ -146,7 +155,13 @@ const HTTP_TEXTS = {
 } as const satisfies Record<string, ProblemText>
 
 /** The one table of everything that can be wrong: answers, `docs/errors/` and the OpenAPI document are made of it. */
-export const PROBLEM_TEXTS = { ...HTTP_TEXTS, ...ACCOUNT_TEXTS, ...PICTURE_TEXTS, ...REFUSAL_TEXTS }
+export const PROBLEM_TEXTS = {
+  ...HTTP_TEXTS,
+  ...ACCOUNT_TEXTS,
+  ...PICTURE_TEXTS,
+  ...TEST_MODE_TEXTS,
+  ...REFUSAL_TEXTS,
+}
 
 export type ProblemCode = keyof typeof PROBLEM_TEXTS
 

@@ -1,6 +1,8 @@
 import type { Actor, Finding, FlowDefinition, Status, Verification } from '@countersign/core'
 import type { ColumnType, Insertable, Selectable } from 'kysely'
 import type { Mode, Role } from '../services/caller.ts'
+import type { EmailColumns, EmailTables } from './email-tables.ts'
+import type { RequestTables } from './request-tables.ts'
 import type { WebhookTables } from './webhook-tables.ts'
 
 type At = ColumnType<Date, Date, Date>
@@ -49,6 +51,13 @@ type FlowRow = {
   name: string
   is_default: boolean
   current_version_id: string
+  /** What is to become the next version; null when nobody is changing anything. */
+  draft: JsonOrNull<FlowDefinition>
+  /** Counts every saving of a draft. */
+  draft_revision: ColumnType<number, number | undefined, number>
+  draft_by: JsonOrNull<Actor>
+  draft_at: AtOrNull
+  archived_at: AtOrNull
   created_at: At
 }
 
@@ -56,11 +65,14 @@ type FlowVersionRow = {
   id: string
   account_id: string
   flow_id: string
-  version: number
+  /** Null: made for a preview, never current. */
+  version: number | null
   definition: Json<FlowDefinition>
   /** SHA-256 of its canonical form: the event `created` names it. */
   definition_hash: string
   published_at: At
+  /** Null: before this was recorded, or by the first start. */
+  published_by: JsonOrNull<Actor>
 }
 
 /** Core's state but for the flow, which stands in `flow_versions`. */
@@ -114,7 +126,7 @@ type VerificationTable = {
   updated_at: At
   expires_at: At
   completed_at: AtOrNull
-}
+} & EmailColumns
 
 type EventTable = {
   account_id: string
@@ -205,7 +217,9 @@ export type Tables = {
   checks: CheckTable
   review_texts: ReviewTextTable
   idempotency_keys: IdempotencyKeyTable
-} & WebhookTables
+} & EmailTables &
+  WebhookTables &
+  RequestTables
 
 export type VerificationRow = Selectable<VerificationTable>
 export type EventRow = Selectable<EventTable>

@@ -5,8 +5,10 @@ import { evidenceRoutes } from './evidence.ts'
 import { flowRoutes } from './flows.ts'
 import { meRoutes } from './me.ts'
 import { operationsRoutes } from './operations.ts'
+import { requestRoutes } from './requests.ts'
 import { signInRoutes } from './sign-in.ts'
 import { specimenRoutes } from './specimens.ts'
+import { testModeRoutes } from './test-mode.ts'
 import { verificationRoutes } from './verifications.ts'
 import { webhookEndpointRoutes } from './webhook-endpoints.ts'
 
@@ -17,9 +19,11 @@ export const ROUTES: readonly ((app: App, http: Http) => void)[] = [
   flowRoutes,
   webhookEndpointRoutes,
   apiKeyRoutes,
+  requestRoutes,
   meRoutes,
   signInRoutes,
   specimenRoutes,
+  testModeRoutes,
   applicantRoutes,
   operationsRoutes,
 ]
