@@ -35,6 +35,10 @@ export const swaggerOptions: FastifyDynamicSwaggerOptions = {
       { name: 'API keys', description: 'Keys of the account' },
       { name: 'Requests', description: 'How API requests ended' },
       { name: 'Session', description: 'Who is signed in' },
+      {
+        name: 'Test mode',
+        description: 'Forced outcomes, an applicant who does not exist, and a clock that can be moved',
+      },
       { name: 'Specimens', description: 'Synthetic documents and faces for tests' },
       { name: 'Applicant', description: "What the applicant's page calls, with the token of the link" },
       { name: 'Operations', description: 'Health and documents of the server' },

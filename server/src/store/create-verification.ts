@@ -11,18 +11,18 @@ import type { DeclaredApplicant, Snapshot, StoredState } from './tables.ts'
 export const CREATE = `
 WITH account AS MATERIALIZED (SELECT set_config('countersign.account_id', $1, true) AS id),
 given AS MATERIALIZED (
-  SELECT * FROM json_to_recordset($2) AS given (key_hash bytea, fingerprint bytea, answer bytea, at timestamptz, id text, mode text,
-    flow_version_id text, state jsonb, name text, reference text, applicant jsonb, language text, redirect_url text, link_hash bytea,
+  SELECT * FROM json_to_recordset($2) AS given (key_hash bytea, fingerprint bytea, answer bytea, kept_at timestamptz, at timestamptz,
+    id text, mode text, simulate text[], flow_version_id text, state jsonb, name text, reference text, applicant jsonb, language text, redirect_url text, link_hash bytea,
     data_key bytea, expires_at timestamptz, event_id text, actor jsonb, body jsonb, snapshot jsonb, hash text)
 ), claimed AS (
   INSERT INTO idempotency_keys (account_id, key_hash, fingerprint, status, answer, created_at)
-  SELECT account.id, key_hash, fingerprint, 201, answer, at FROM account, given WHERE key_hash IS NOT NULL ORDER BY key_hash
+  SELECT account.id, key_hash, fingerprint, 201, answer, kept_at FROM account, given WHERE key_hash IS NOT NULL ORDER BY key_hash
   ON CONFLICT DO NOTHING RETURNING key_hash
 ), made AS (
   INSERT INTO verifications (account_id, id, mode, flow_version_id, status, version, state, name, reference, applicant,
-    language, redirect_url, link_hash, data_key, created_at, updated_at, expires_at)
+    language, redirect_url, link_hash, data_key, simulate, created_at, updated_at, expires_at)
   SELECT account.id, given.id, mode, flow_version_id, 'created', 1, state, name, reference, applicant, language, redirect_url,
-    link_hash, data_key, at, at, expires_at
+    link_hash, data_key, simulate, at, at, expires_at
   FROM account, given WHERE key_hash IS NULL OR key_hash IN (SELECT key_hash FROM claimed)
   RETURNING id
 )
@@ -32,20 +32,22 @@ FROM account, given WHERE given.id IN (SELECT id FROM made)
 RETURNING verification_id`
 
 export type NewVerification = {
-  once: { keyHash: Buffer; fingerprint: Buffer; answer: Buffer } | null
+  /** `keptAt` in real time, whatever clock the verification follows. */
+  once: { keyHash: Buffer; fingerprint: Buffer; answer: Buffer; keptAt: Date } | null
   at: Date
   id: string
-  mode: string
+  mode: 'test' | 'live'
   flowVersionId: string
   state: StoredState
   name: string | null
   reference: string | null
   applicant: DeclaredApplicant
-  language: string
+  language: 'en' | 'es'
   redirectUrl: string | null
   linkHash: Buffer
   dataKey: Buffer
   expiresAt: Date
+  simulate: string[] | null
   event: { id: string; actor: Actor; body: Record<string, unknown>; snapshot: Snapshot; hash: string }
 }
 
@@ -94,7 +96,12 @@ async function insertTogether(
 const hex = (bytes: Buffer): string => `\\x${bytes.toString('hex')}`
 
 const rowOf = ({ once, event, ...made }: NewVerification) => ({
-  ...(once && { key_hash: hex(once.keyHash), fingerprint: hex(once.fingerprint), answer: hex(once.answer) }),
+  ...(once && {
+    key_hash: hex(once.keyHash),
+    fingerprint: hex(once.fingerprint),
+    answer: hex(once.answer),
+    kept_at: once.keptAt,
+  }),
   at: made.at,
   id: made.id,
   mode: made.mode,
@@ -108,6 +115,7 @@ const rowOf = ({ once, event, ...made }: NewVerification) => ({
   link_hash: hex(made.linkHash),
   data_key: hex(made.dataKey),
   expires_at: made.expiresAt,
+  simulate: made.simulate,
   event_id: event.id,
   actor: event.actor,
   body: event.body,

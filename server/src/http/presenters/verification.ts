@@ -84,6 +84,7 @@ export function presentVerification(view: VerificationView) {
     opened_at: timestampOrNull(state.openedAt),
     submitted_at: timestampOrNull(state.submittedAt),
     data_state: state.dataState,
+    simulate: row.simulate,
   }
 }
 

@@ -14,6 +14,7 @@ import {
 } from '@countersign/core'
 import { z } from 'zod'
 import { ActorView, CountryCode, Mode, PlainDate, Timestamp } from './shared.ts'
+import { Simulate } from './simulate.ts'
 
 const overallNames = Object.keys(OVERALL_VALUES) as OverallName[]
 const overrideReasons = Object.keys(OVERRIDE_REASONS) as OverrideReason[]
@@ -50,6 +51,7 @@ export const CreateVerification = z
     expires_at: Timestamp.optional().meta({
       description: 'At most 90 days ahead; the lifetime of the flow when absent',
     }),
+    simulate: Simulate.optional(),
   })
   .meta({ id: 'CreateVerification' })
 
@@ -169,6 +171,10 @@ export const Verification = VerificationSummary.extend({
   opened_at: Timestamp.nullable(),
   submitted_at: Timestamp.nullable(),
   data_state: z.enum(['live', 'redacting', 'erased']),
+  simulate: z
+    .array(z.string())
+    .nullable()
+    .meta({ description: 'What test mode forces, by attempt; null when everything is real' }),
 }).meta({ id: 'Verification' })
 
 export const CreatedVerification = Verification.extend({

@@ -8,6 +8,7 @@ import { APPLICANT, type LinkCaller } from '../caller.ts'
 import type { Context, Work } from '../context.ts'
 import { evidenceKey } from '../evidence/open-picture.ts'
 import { findAnswer, keepAnswer, type Once } from '../once.ts'
+import { forcedPicture } from '../simulation/simulate.ts'
 import { judgePicture, type JudgedPicture } from './judge-picture.ts'
 import { act, linkViewOf, loadLink, type LinkView } from './link.ts'
 
@@ -16,6 +17,8 @@ export type UploadEvidence<Answer> = {
   /** As received; nothing of it is kept. */
   bytes: Buffer
   once: Once | null
+  /** The picture is to be refused; only where outcomes are forced. */
+  isToFail?: boolean
   present: (result: UploadResult) => Answer
 }
 
@@ -30,7 +33,7 @@ type Answered<Answer> = { answer: Answer; replayed: boolean }
 export async function uploadEvidence<Answer>(
   context: Context,
   link: LinkCaller,
-  { step, bytes, once, present }: UploadEvidence<Answer>,
+  { step, bytes, once, isToFail = false, present }: UploadEvidence<Answer>,
 ): Promise<Answered<Answer>> {
   const checked = await context.within(link.account.id, async (work) => {
     const kept = once && (await findAnswer(context, work, once))
@@ -38,7 +41,8 @@ export async function uploadEvidence<Answer>(
   })
   if (checked.kept) return { answer: checked.kept.answer as Answer, replayed: true }
   const { record } = checked
-  const picture = await judgePicture(context, bytes, step, record.state.flow.policy.thresholds)
+  const { thresholds } = record.state.flow.policy
+  const picture = await judgePicture(context, bytes, step, thresholds, forcedPicture(record, isToFail))
   const store = picture.reasons.length > 0 ? null : await writeFile(context, record, picture)
   try {
     return await context.within(link.account.id, async (work) => {

@@ -3,6 +3,8 @@ import { listCheckRows } from '../../store/checks.ts'
 import type { VerificationRecord } from '../../store/verifications.ts'
 import { SYSTEM } from '../caller.ts'
 import type { Context } from '../context.ts'
+import { simulatedExamination } from '../simulation/examine.ts'
+import { simulationOfRecord } from '../simulation/simulate.ts'
 import { change, loadForChange } from '../verification/change.ts'
 import { EXAMINE, type Examination } from './examine.ts'
 import { findPictures, type Pictures } from './pictures.ts'
@@ -16,6 +18,8 @@ type Begun = {
   measurements: Map<CheckKind, Record<string, unknown>>
   /** Checks that ended in an error: what needs them is skipped. */
   failed: Set<CheckKind>
+  /** Checks that ended in an error before somebody had them run again. */
+  erredBefore: Set<CheckKind>
   /** `YYYY-MM-DD`. */
   today: string
 }
@@ -83,6 +87,7 @@ async function begin(context: Context, run: Run): Promise<Begun> {
         record,
         measurements,
         failed: new Set(failed),
+        erredBefore: new Set(rows.filter(({ error }) => error !== null).map(({ kind }) => kind as CheckKind)),
         today: new Date(work.now(record.row.mode)).toISOString().slice(0, 10),
         pictures: await findPictures(context, work, record),
       }
@@ -94,7 +99,7 @@ async function begin(context: Context, run: Run): Promise<Begun> {
 async function runOne(
   context: Context,
   run: Run,
-  { record, pictures, measurements, failed, today }: Begun,
+  { record, pictures, measurements, failed, erredBefore, today }: Begun,
   { kind, after }: CheckPlan,
   signal: AbortSignal,
   backoff: Backoff,
@@ -114,11 +119,13 @@ async function runOne(
     measured: (other) => measurements.get(other),
   }
   const facts = { verificationId: run.verificationId, kind }
-  const tried = await tryCheck(
-    () => EXAMINE[kind](examination),
-    backoff,
-    signal,
-    (more, message) => context.log.warn({ ...facts, ...more }, message),
+  const simulation = simulationOfRecord(record, run.attempt)
+  const isRerun = erredBefore.has(kind)
+  const examine = simulation
+    ? simulatedExamination({ simulation, kind, state: record.state, isRerun, signal })
+    : () => EXAMINE[kind](examination)
+  const tried = await tryCheck(examine, backoff, signal, (more, message) =>
+    context.log.warn({ ...facts, ...more }, message),
   )
   if (tried.examined && 'measurement' in tried.examined) measurements.set(kind, tried.examined.measurement)
   return tried

@@ -8,6 +8,8 @@ import type { DeclaredApplicant } from '../../store/tables.ts'
 import { storedState } from '../../store/verifications.ts'
 import { allow, type Caller } from '../caller.ts'
 import type { Context } from '../context.ts'
+import { refuseLiveSimulation } from '../simulation/simulate.ts'
+import { nowOf } from '../test-clock/now.ts'
 import { findAnswer, sealAnswer, type Once } from '../once.ts'
 import { currentFlow } from './current-flow.ts'
 import { hashOfToken, linkToken } from './link-token.ts'
@@ -21,6 +23,8 @@ export type CreateVerification = {
   language?: 'en' | 'es' | undefined
   redirect_url?: string | null | undefined
   expires_at?: string | undefined
+  /** One value for all attempts, or one for each, the last for all later ones; see core's `SIMULATIONS`. */
+  simulate?: string | string[] | undefined
 }
 
 /** `token` is what the link carries; it exists here only. */
@@ -41,11 +45,13 @@ export async function createVerification<Answer>(
   allow(caller, 'verification:create')
   const flow = await currentFlow(context, caller.account.id, input.flow_id)
   if (!flow) throw notFound()
-  checkInput(context, caller, input)
-  const { view, row, written } = make(context, caller, input, flow)
+  const at = await nowOf(context, caller.account.id, caller.mode)
+  checkInput(at, caller, input)
+  const { view, row, written } = makeVerification(context, caller, input, flow, { at })
   const token = linkToken(context.masterKey, row.id, view.state.linkGeneration)
   const answer = present({ view, token })
-  const kept = once && { ...once, answer: sealAnswer(context.masterKey, once, answer) }
+  const keptAt = new Date(context.now())
+  const kept = once && { ...once, answer: sealAnswer(context.masterKey, once, answer), keptAt }
   const [event] = written
   if (!event) throw new TypeError('A verification begins with an event')
   const isMade = await insertVerification(context.database.pool, caller.account.id, {
@@ -66,9 +72,15 @@ async function replay<Answer>(context: Context, once: Once, again: () => Promise
 
 type Replayed<Answer> = { answer: Answer; replayed: boolean }
 
-function checkInput(context: Context, caller: Caller, { applicant, expires_at }: CreateVerification): void {
+/** Throws `validation_failed` for what the schema cannot tell. */
+export function checkInput(
+  at: number,
+  caller: Caller,
+  { applicant, expires_at, simulate }: CreateVerification,
+): void {
+  refuseLiveSimulation(caller, simulateOf(simulate))
   if (expires_at !== undefined) {
-    const ahead = Date.parse(expires_at) - context.now()
+    const ahead = Date.parse(expires_at) - at
     if (ahead <= 0 || ahead > LIFETIME_DAYS_MAX * DAY_MS) {
       const message = `must be in the future and at most ${LIFETIME_DAYS_MAX} days ahead`
       throw new Problem('validation_failed', { errors: [{ path: 'expires_at', message }] })
@@ -80,11 +92,20 @@ function checkInput(context: Context, caller: Caller, { applicant, expires_at }:
   }
 }
 
+const simulateOf = (given: CreateVerification['simulate']): string[] | null =>
+  given === undefined ? null : [given].flat()
+
 const nameOf = (applicant: DeclaredApplicant | undefined): string | null =>
   [applicant?.first_name, applicant?.last_name].filter(Boolean).join(' ') || null
 
-function make(context: Context, caller: Caller, input: CreateVerification, flow: FlowRecord) {
-  const at = context.now()
+/** A verification and its first event, not yet written. `predecessorId`: of the one that it replaces. */
+export function makeVerification(
+  context: Context,
+  caller: Caller,
+  input: CreateVerification,
+  flow: FlowRecord,
+  { at, predecessorId }: { at: number; predecessorId?: string },
+) {
   const id = newId('verification', at)
   const { mode } = caller
   const reference = input.reference ?? null
@@ -93,6 +114,7 @@ function make(context: Context, caller: Caller, input: CreateVerification, flow:
     flow: flow.definition,
     at,
     by: caller.actor,
+    ...(predecessorId !== undefined && { predecessorId }),
     ...(input.expires_at !== undefined && { expiresAt: Date.parse(input.expires_at) }),
   })
   const version = { versionId: flow.version_id, hash: flow.definition_hash }
@@ -113,6 +135,7 @@ function make(context: Context, caller: Caller, input: CreateVerification, flow:
     redirectUrl: input.redirect_url ?? null,
     dataKey: wrapDataKey(newDataKey(), context.masterKey, id),
     expiresAt: new Date(state.expiresAt),
+    simulate: simulateOf(input.simulate),
   }
   const view = viewOfNew(state, { ...shared, caller, input, flow, head })
   return { view, row, written }
@@ -145,7 +168,10 @@ function viewOfNew(state: Verification, { caller, input, flow, head, ...shared }
     link_hash: Buffer.alloc(0),
     data_key: null,
     flags: [],
-    simulate: null,
+    simulate: simulateOf(input.simulate),
+    emails: 'off' as const,
+    emailed_at: null,
+    remind_at: null,
     created_at: at,
     updated_at: at,
     expires_at: new Date(state.expiresAt),

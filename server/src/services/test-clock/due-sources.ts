@@ -1,0 +1,19 @@
+import { nextTestDeadline, type DueAt } from '../../store/test-clock.ts'
+import type { Context, Work } from '../context.ts'
+import { reachDeadline } from '../verification/reach-deadline.ts'
+
+/** Something that happens to a verification by itself when its time comes. */
+export type DueSource = {
+  /** What comes first of this account's test mode, not after `upTo` (milliseconds); without the verifications in `except`. */
+  next: (work: Work, upTo: number, except: readonly string[]) => Promise<DueAt | null>
+  /** Lets it happen at the time of `context.within`; answers false when there was nothing to do after all. */
+  run: (context: Context, accountId: string, verificationId: string) => Promise<boolean>
+}
+
+/** What a moved test clock passes, by precedence at the same moment: where a link ends nobody is reminded of it any more. */
+export const DUE_SOURCES: readonly DueSource[] = [
+  {
+    next: ({ trx, accountId }, upTo, except) => nextTestDeadline(trx, accountId, upTo, except),
+    run: reachDeadline,
+  },
+]
