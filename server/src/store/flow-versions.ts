@@ -1,10 +1,11 @@
 import type { FlowDefinition } from '@countersign/core'
-import type { Transaction } from 'kysely'
+import type { Insertable, Selectable, Transaction } from 'kysely'
 import type { Tables } from './tables.ts'
 
 export type FlowVersionRecord = {
   id: string
   flowId: string
+  /** 0: a preview, which has no number. */
   version: number
   definition: FlowDefinition
   hash: string
@@ -28,11 +29,57 @@ export async function flowVersionOf(
   const record = {
     id,
     flowId: row.flow_id,
-    version: row.version,
+    version: row.version ?? 0,
     definition: row.definition,
     hash: row.definition_hash,
   }
   if (known.size >= CACHED_MAX) known.clear()
   known.set(id, record)
   return record
+}
+
+export type PublishedVersion = Selectable<Tables['flow_versions']> & { version: number }
+
+const published = (trx: Transaction<Tables>, flowId: string) =>
+  trx.selectFrom('flow_versions').selectAll().where('flow_id', '=', flowId).where('version', 'is not', null)
+
+/** The newest first, without previews. */
+export const listVersionRows = (trx: Transaction<Tables>, flowId: string): Promise<PublishedVersion[]> =>
+  published(trx, flowId).orderBy('version', 'desc').$narrowType<{ version: number }>().execute()
+
+export const findVersion = (
+  trx: Transaction<Tables>,
+  flowId: string,
+  version: number,
+): Promise<PublishedVersion | undefined> =>
+  published(trx, flowId)
+    .where('version', '=', version)
+    .$narrowType<{ version: number }>()
+    .executeTakeFirst()
+
+export const insertVersion = async (
+  trx: Transaction<Tables>,
+  row: Insertable<Tables['flow_versions']>,
+): Promise<void> => void (await trx.insertInto('flow_versions').values(row).execute())
+
+/** The version a preview of this text runs on: there is one for each text, however often it is looked at. Answers its id. */
+export async function keepPreviewVersion(
+  trx: Transaction<Tables>,
+  row: Insertable<Tables['flow_versions']> & { version: null },
+): Promise<string> {
+  await trx
+    .insertInto('flow_versions')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.columns(['flow_id', 'definition_hash']).where('version', 'is', null).doNothing(),
+    )
+    .execute()
+  const kept = await trx
+    .selectFrom('flow_versions')
+    .select('id')
+    .where('flow_id', '=', row.flow_id)
+    .where('definition_hash', '=', row.definition_hash)
+    .where('version', 'is', null)
+    .executeTakeFirstOrThrow()
+  return kept.id
 }

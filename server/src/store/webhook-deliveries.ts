@@ -3,6 +3,7 @@ import type { Insertable, Transaction } from 'kysely'
 import type pg from 'pg'
 import type { EventRow, Tables } from './tables.ts'
 import type { WebhookAttempt, WebhookDelivery, WebhookEndpoint } from './webhook-tables.ts'
+import { withLock } from './with-lock.ts'
 
 type Trx = Transaction<Tables>
 
@@ -160,27 +161,5 @@ export async function dueDeliveries(pool: pg.Pool, before: Date, most: number): 
 }
 
 /** Runs `run` while no other process has this lane; false without running it when one has. */
-export async function withLane(pool: pg.Pool, lane: Lane, run: () => Promise<void>): Promise<boolean> {
-  const key = `webhook ${lane.endpointId} ${lane.verificationId ?? lane.deliveryId}`
-  const client = await pool.connect()
-  let failure: Error | undefined
-  try {
-    const { rows } = await client.query<{ held: boolean }>(
-      'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS held',
-      [key],
-    )
-    if (!rows[0]!.held) return false
-    try {
-      await run()
-    } finally {
-      await client.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [key])
-    }
-    return true
-  } catch (error) {
-    failure = error as Error
-    throw error
-  } finally {
-    // The lock is the connection's: one that may still hold it is thrown away, which lets go of it.
-    client.release(failure)
-  }
-}
+export const withLane = (pool: pg.Pool, lane: Lane, run: () => Promise<void>): Promise<boolean> =>
+  withLock(pool, `webhook ${lane.endpointId} ${lane.verificationId ?? lane.deliveryId}`, run)
