@@ -1,5 +1,6 @@
 import type { Verification } from '@countersign/core'
 import type { Transaction, Updateable } from 'kysely'
+import type { NewVerification } from './create-verification.ts'
 import { flowVersionOf } from './flow-versions.ts'
 import type { StoredState, Tables, VerificationRow } from './tables.ts'
 
@@ -72,3 +73,33 @@ export async function updateVerification(
     .executeTakeFirst()
   return result.numUpdatedRows === 1n
 }
+
+/** A new verification inside a transaction that does more; its event is written beside it. */
+export const insertVerificationRow = (
+  trx: Transaction<Tables>,
+  accountId: string,
+  made: Omit<NewVerification, 'once' | 'event'>,
+) =>
+  trx
+    .insertInto('verifications')
+    .values({
+      account_id: accountId,
+      id: made.id,
+      mode: made.mode,
+      flow_version_id: made.flowVersionId,
+      status: made.state.status,
+      version: made.state.version,
+      state: JSON.stringify(made.state),
+      name: made.name,
+      reference: made.reference,
+      applicant: JSON.stringify(made.applicant),
+      language: made.language,
+      redirect_url: made.redirectUrl,
+      link_hash: made.linkHash,
+      data_key: made.dataKey,
+      simulate: made.simulate,
+      created_at: made.at,
+      updated_at: made.at,
+      expires_at: made.expiresAt,
+    })
+    .execute()

@@ -30,7 +30,7 @@ const takesPicture = (state: Verification, step: StepState): boolean =>
   state.document !== null &&
   (state.attempt === 1 || !step.done || step.again.length > 0)
 
-export function presentApplicantState({ record: { state, row }, organisation }: LinkView) {
+export function presentApplicantState({ record: { state, row }, organisation, message }: LinkView) {
   const { flow } = state
   return {
     phase: phaseOf(state),
@@ -39,6 +39,7 @@ export function presentApplicantState({ record: { state, row }, organisation }: 
     language: row.language,
     attempt: state.attempt,
     resubmission: isOpenToApplicant(state.status) && state.attempt > 1,
+    message,
     consented: state.consentedAt !== null,
     document: state.document,
     accepted: {

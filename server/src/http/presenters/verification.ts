@@ -33,15 +33,14 @@ export function presentSummary({ row, state }: VerificationItem) {
   }
 }
 
-export const presentDecision = (decision: Decision | null, names: ActorNames) =>
-  decision && {
-    outcome: decision.outcome,
-    source: decision.source,
-    reasons: decision.reasons,
-    code: decision.code,
-    by: presentActor(decision.by, names),
-    at: timestamp(decision.at),
-  }
+export const presentDecision = (decision: Decision, names: ActorNames) => ({
+  outcome: decision.outcome,
+  source: decision.source,
+  reasons: decision.reasons,
+  code: decision.code,
+  by: presentActor(decision.by, names),
+  at: timestamp(decision.at),
+})
 
 const presentOverride = ({ id, from, to, reason, by, at }: OverrideRecord, names: ActorNames) => ({
   id,
@@ -62,6 +61,14 @@ function nextActorOf({ status }: Verification): 'applicant' | 'system' | 'member
 /** Whether the applicant may still hand in another picture on this link. */
 const canRetry = ({ status }: Verification): boolean => APPLICANT_STATUSES.some((open) => open === status)
 
+/** With its flow: another one than this verification's is enhanced due diligence (domain.md 4.8). */
+function linkedTo({ linked }: VerificationView, id: string | null) {
+  const found = linked.find((one) => one.id === id)
+  return found
+    ? { id: found.id, status: found.status, flow: { id: found.flow_id, name: found.flow_name } }
+    : null
+}
+
 export function presentVerification(view: VerificationView) {
   const { state, row, flow, names } = view
   return {
@@ -76,11 +83,13 @@ export function presentVerification(view: VerificationView) {
     language: row.language,
     document: state.document && { ...state.document, read: row.document },
     components: presentComponents(view),
-    decision: presentDecision(state.decision, names),
+    decision: state.decision && presentDecision(state.decision, names),
     automatic_outcome: state.automaticOutcome,
     overrides: state.overrides.map((override) => presentOverride(override, names)),
     predecessor_id: state.predecessorId,
     successor_id: state.successorId,
+    predecessor: linkedTo(view, state.predecessorId),
+    successor: linkedTo(view, state.successorId),
     opened_at: timestampOrNull(state.openedAt),
     submitted_at: timestampOrNull(state.submittedAt),
     data_state: state.dataState,

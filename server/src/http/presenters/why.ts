@@ -7,7 +7,7 @@ export const presentWhy = ({ view, overall, reasoning, sentences }: Why) => ({
   sentences,
   overall,
   components: presentComponents(view),
-  decision: presentDecision(view.state.decision, view.names),
+  decision: view.state.decision && presentDecision(view.state.decision, view.names),
   policy: { flow_id: view.flow.id, flow_version: view.flow.version },
   findings: reasoning.map(({ check, finding, outcome, rule }) => ({
     check,

@@ -9,12 +9,14 @@ import { requestRoutes } from './requests.ts'
 import { signInRoutes } from './sign-in.ts'
 import { specimenRoutes } from './specimens.ts'
 import { testModeRoutes } from './test-mode.ts'
+import { verificationActRoutes } from './verification-acts.ts'
 import { verificationRoutes } from './verifications.ts'
 import { webhookEndpointRoutes } from './webhook-endpoints.ts'
 
 /** Every file of routes, in the order of the document. */
 export const ROUTES: readonly ((app: App, http: Http) => void)[] = [
   verificationRoutes,
+  verificationActRoutes,
   evidenceRoutes,
   flowRoutes,
   webhookEndpointRoutes,

@@ -1,18 +1,20 @@
 import { STATUSES, type Status } from '@countersign/core'
 import { z } from 'zod'
-import { cancelVerification } from '../../services/verification/cancel.ts'
 import { createVerification } from '../../services/verification/create.ts'
 import { explainWhy } from '../../services/verification/explain-why.ts'
 import { getVerification } from '../../services/verification/get.ts'
+import { listAttempts } from '../../services/verification/list-attempts.ts'
 import { listEvents } from '../../services/verification/list-events.ts'
 import { listVerifications } from '../../services/verification/list.ts'
-import { answerOnce, onceOf } from '../answer-once.ts'
+import { onceOf } from '../answer-once.ts'
 import type { App, Http } from '../app-types.ts'
+import { presentAttempts } from '../presenters/attempt.ts'
 import { presentDialect } from '../presenters/dialect.ts'
 import { presentEvent } from '../presenters/event.ts'
 import { presentCreated, presentSummary, presentVerification } from '../presenters/verification.ts'
 import { presentWhy } from '../presenters/why.ts'
 import { answer, IdempotencyHeaders, idParams, keyOrMember, POST, problems, READ } from '../route-schema.ts'
+import { Attempts } from '../schemas/attempt.ts'
 import { Dialect, DIALECTS } from '../schemas/dialect.ts'
 import { page, Timestamp } from '../schemas/shared.ts'
 import {
@@ -149,48 +151,6 @@ const getVerificationRoute: RouteFile = (app, http) => {
   })
 }
 
-const cancelVerificationRoute: RouteFile = (app, http) => {
-  const { context } = http
-  app.route({
-    method: 'POST',
-    url: '/v1/verifications/:id/cancel',
-    schema: {
-      operationId: 'cancelVerification',
-      tags,
-      summary: 'Cancel a verification',
-      description: 'Ends an open verification. Its link then says that nothing more is to be done.',
-      ...keyOrMember,
-      params,
-      headers: IdempotencyHeaders,
-      body: z
-        .object({
-          seen_version: z
-            .int()
-            .optional()
-            .meta({ description: 'The version you read: another one is refused with `version_conflict`' }),
-        })
-        .nullish(),
-      response: {
-        200: answer('The cancelled verification', Verification),
-        ...problems(
-          ...POST,
-          'not_found',
-          'verification_completed',
-          'not_allowed_in_status',
-          'version_conflict',
-        ),
-      },
-    },
-    handler: async (request, reply) => {
-      const caller = await http.authenticate(request)
-      return answerOnce(context, request, reply, caller, async (joined) => {
-        const input = { id: request.params.id, seenVersion: request.body?.seen_version }
-        return presentVerification(await cancelVerification(joined, caller, input))
-      })
-    },
-  })
-}
-
 const listVerificationEventsRoute: RouteFile = (app, http) => {
   const { context } = http
   app.route({
@@ -212,7 +172,29 @@ const listVerificationEventsRoute: RouteFile = (app, http) => {
     handler: async (request) => {
       const caller = await http.authenticate(request)
       const listed = await listEvents(context, caller, { id: request.params.id, ...request.query })
-      return { data: listed.data.map(presentEvent(listed.names)), next: listed.next }
+      return { data: listed.data.map(presentEvent(listed)), next: listed.next }
+    },
+  })
+}
+
+const listVerificationAttemptsRoute: RouteFile = (app, http) => {
+  const { context } = http
+  app.route({
+    method: 'GET',
+    url: '/v1/verifications/:id/attempts',
+    schema: {
+      operationId: 'listVerificationAttempts',
+      tags,
+      summary: 'List the attempts of a verification',
+      description:
+        'A report of each attempt, oldest first: steps with their pictures and failures, checks with findings, decisions. The pictures of all attempts stay readable.',
+      ...keyOrMember,
+      params,
+      response: { 200: answer('The attempts', Attempts), ...problems(...READ, 'not_found') },
+    },
+    handler: async (request) => {
+      const caller = await http.authenticate(request)
+      return presentAttempts(await listAttempts(context, caller, request.params.id))
     },
   })
 }
@@ -244,8 +226,8 @@ export const verificationRoutes: RouteFile = (app, http) => {
     createVerificationRoute,
     listVerificationsRoute,
     getVerificationRoute,
-    cancelVerificationRoute,
     listVerificationEventsRoute,
+    listVerificationAttemptsRoute,
     explainVerificationRoute,
   ]
   for (const route of routes) route(app, http)

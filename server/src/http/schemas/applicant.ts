@@ -37,6 +37,7 @@ export const ApplicantState = z
     language: z.enum(['en', 'es']),
     attempt: z.int(),
     resubmission: z.boolean(),
+    message: z.string().nullable().meta({ description: 'What the organisation wrote with a resubmission' }),
     consented: z.boolean(),
     document: z.object({ type: DocumentType, country: CountryCode }).nullable(),
     accepted: z.object({ types: z.array(DocumentType), countries: z.array(CountryCode) }),

@@ -152,6 +152,10 @@ export const VerificationSummary = z
   })
   .meta({ id: 'VerificationSummary' })
 
+const Linked = z
+  .object({ id: z.string(), status: Status, flow: z.object({ id: z.string(), name: z.string() }) })
+  .meta({ id: 'LinkedVerification' })
+
 export const Verification = VerificationSummary.extend({
   stage: z.enum(['submitted', 'checks_dispatched', 'preprocessed']).nullable(),
   attempt: z.int(),
@@ -168,6 +172,8 @@ export const Verification = VerificationSummary.extend({
   overrides: z.array(Override),
   predecessor_id: z.string().nullable(),
   successor_id: z.string().nullable(),
+  predecessor: Linked.nullable().meta({ description: 'The verification that this one replaces' }),
+  successor: Linked.nullable().meta({ description: 'The verification that replaces this one' }),
   opened_at: Timestamp.nullable(),
   submitted_at: Timestamp.nullable(),
   data_state: z.enum(['live', 'redacting', 'erased']),
@@ -203,6 +209,11 @@ export const VerificationEvent = z
     at: Timestamp,
     by: ActorView,
     data: z.record(z.string(), z.unknown()),
+    note: z.string().nullable().meta({ description: 'What a member wrote for colleagues; not in the hash' }),
+    message: z
+      .string()
+      .nullable()
+      .meta({ description: 'What a member wrote to the applicant; not in the hash' }),
     hash: z.string(),
   })
   .meta({ id: 'VerificationEvent' })

@@ -1,4 +1,5 @@
-import type { Command } from '@countersign/core'
+import { isOpenToApplicant, type Command } from '@countersign/core'
+import { findResubmissionMessage } from '../../store/review-texts.ts'
 import type { VerificationRecord } from '../../store/verifications.ts'
 import { APPLICANT, type LinkCaller } from '../caller.ts'
 import type { Context, Work } from '../context.ts'
@@ -6,13 +7,27 @@ import { change, loadForChange } from '../verification/change.ts'
 import type { Commit } from '../verification/commit.ts'
 
 /** What a link shows is made of this. */
-export type LinkView = { record: VerificationRecord; organisation: string; now: number }
+export type LinkView = {
+  record: VerificationRecord
+  organisation: string
+  now: number
+  message: string | null
+}
 
-export const linkViewOf = (work: Work, link: LinkCaller, record: VerificationRecord): LinkView => ({
+export const linkViewOf = async (
+  work: Work,
+  link: LinkCaller,
+  record: VerificationRecord,
+): Promise<LinkView> => ({
   record,
   organisation: link.account.name,
   now: work.now(record.row.mode),
+  message: await messageTo(work, record),
 })
+
+/** What a member wrote with the resubmission that the link asks for now; null when it asks for none. */
+const messageTo = async ({ trx }: Work, { state }: VerificationRecord): Promise<string | null> =>
+  isOpenToApplicant(state.status) && state.attempt > 1 ? findResubmissionMessage(trx, state.id) : null
 
 /** Loads and holds the verification of a link. */
 export const loadLink = (context: Context, work: Work, link: LinkCaller): Promise<VerificationRecord> =>

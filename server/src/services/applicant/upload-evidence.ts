@@ -48,7 +48,7 @@ export async function uploadEvidence<Answer>(
     return await context.within(link.account.id, async (work) => {
       const after = await settle(context, work, link, step, picture, store?.evidenceId ?? null)
       const hints = picture.hints.map(({ code }) => code)
-      const answer = present({ accepted: store !== null, hints, link: linkViewOf(work, link, after) })
+      const answer = present({ accepted: store !== null, hints, link: await linkViewOf(work, link, after) })
       if (once) await keepAnswer(context, work, once, { status: 200, answer })
       return { answer, replayed: false }
     })

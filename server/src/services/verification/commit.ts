@@ -37,14 +37,23 @@ export async function commit(
   if (!(await updateVerification(work.trx, id, before.state.version, change))) {
     throw await conflictOf(work, id, before.state.version)
   }
-  await insertEvents(
-    work.trx,
-    written.map((event) => eventRow(work.accountId, id, event)),
-  )
-  for (const event of written) await enqueueFollowing(work, state, event)
+  await appendEvents(work, state, written)
   const { document, ...rest } = columns
   const parsed = document === undefined ? {} : { document: document === null ? null : JSON.parse(document) }
   return { ...before, state, head, row: { ...before.row, ...rest, ...parsed, ...row } }
+}
+
+/** Writes events down and enqueues what follows from them. */
+export async function appendEvents(
+  work: Work,
+  state: Verification,
+  written: readonly WrittenEvent[],
+): Promise<void> {
+  await insertEvents(
+    work.trx,
+    written.map((event) => eventRow(work.accountId, state.id, event)),
+  )
+  for (const event of written) await enqueueFollowing(work, state, event)
 }
 
 const eventRow = (

@@ -178,5 +178,5 @@ function viewOfNew(state: Verification, { caller, input, flow, head, ...shared }
     completed_at: null,
   }
   const named = { id: flow.id, name: flow.name, version: flow.version, versionId: flow.version_id }
-  return { state, row, flow: named, head, names: new Map(), runs: [] }
+  return { state, row, flow: named, head, names: new Map(), runs: [], linked: [] }
 }

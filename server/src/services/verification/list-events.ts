@@ -1,6 +1,7 @@
 import { findActorNames, type ActorNames } from '../../store/actor-names.ts'
 import { listEventRows } from '../../store/events.ts'
-import type { EventRow } from '../../store/tables.ts'
+import { listReviewTexts } from '../../store/review-texts.ts'
+import type { EventRow, ReviewTextRow } from '../../store/tables.ts'
 import { findVerification } from '../../store/verifications.ts'
 import { notFound } from '../../problems/problem.ts'
 import { allow, type Caller } from '../caller.ts'
@@ -14,7 +15,7 @@ export async function listEvents(
   context: Context,
   caller: Caller,
   { id, order, limit, cursor }: ListEvents,
-): Promise<{ data: EventRow[]; next: string | null; names: ActorNames }> {
+): Promise<{ data: EventRow[]; next: string | null; names: ActorNames; texts: ReviewTextRow[] }> {
   allow(caller, 'verification:read')
   const key = decodeCursor(cursor, /^\d{1,9}$/)
   return context.within(caller.account.id, async (work) => {
@@ -27,6 +28,6 @@ export async function listEvents(
       work.trx,
       listed.data.map((row) => row.actor),
     )
-    return { ...listed, names }
+    return { ...listed, names, texts: await listReviewTexts(work.trx, id) }
   })
 }

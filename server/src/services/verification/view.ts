@@ -1,5 +1,6 @@
 import { findActorNames, type ActorNames } from '../../store/actor-names.ts'
 import { listCheckRows } from '../../store/checks.ts'
+import { findLinked, type LinkedVerification } from '../../store/linked-verifications.ts'
 import type { CheckRow } from '../../store/tables.ts'
 import type { VerificationRecord } from '../../store/verifications.ts'
 import type { Work } from '../context.ts'
@@ -9,6 +10,8 @@ export type VerificationView = VerificationRecord & {
   names: ActorNames
   /** How the checks of the current attempt went. */
   runs: CheckRow[]
+  /** The one it replaces, and the one that replaces it. */
+  linked: LinkedVerification[]
 }
 
 export async function viewOf(work: Work, record: VerificationRecord): Promise<VerificationView> {
@@ -16,7 +19,8 @@ export async function viewOf(work: Work, record: VerificationRecord): Promise<Ve
   const actors = [state.decision?.by, ...state.overrides.map((override) => override.by)]
   const names = await findActorNames(work.trx, actors)
   const runs = state.checks.length === 0 ? [] : await listCheckRows(work.trx, state.id, checkedAttempt(state))
-  return { ...record, names, runs }
+  const linked = await findLinked(work.trx, [state.predecessorId, state.successorId])
+  return { ...record, names, runs, linked }
 }
 
 /** While a resubmission is being provided, the checks shown are still those of the attempt before. */
