@@ -121,11 +121,15 @@ function note(report: AttemptReport, state: Verification, event: VerificationEve
     case 'restarted':
       if (state.completedAt === null) report.ended = { type: event.type, at: event.at }
       return
+    default:
+      noteDecision(report, state, event)
   }
-  if ('decision' in event) {
-    report.decisions.push({ ...event.decision, seq: state.version + 1 })
-    if (event.type !== 'review') report.ended = { type: event.type, at: event.at }
-  }
+}
+
+function noteDecision(report: AttemptReport, state: Verification, event: VerificationEvent): void {
+  if (!('decision' in event)) return
+  report.decisions.push({ ...event.decision, seq: state.version + 1 })
+  if (event.type !== 'review') report.ended = { type: event.type, at: event.at }
 }
 
 const before = (state: Verification, kinds: readonly CheckKind[]): CheckState[] =>

@@ -7,14 +7,14 @@ export const keepCheck = (trx: Transaction<Tables>, row: Insertable<Tables['chec
     .insertInto('checks')
     .values(row)
     .onConflict((conflict) =>
-      conflict.columns(['account_id', 'verification_id', 'attempt', 'kind']).doUpdateSet(({ ref }) => ({
-        result: ref('excluded.result'),
-        measurement: ref('excluded.measurement'),
-        findings: ref('excluded.findings'),
-        error: ref('excluded.error'),
-        tries: ref('excluded.tries'),
-        duration_ms: ref('excluded.duration_ms'),
-        ended_at: ref('excluded.ended_at'),
+      conflict.columns(['account_id', 'verification_id', 'attempt', 'kind']).doUpdateSet((eb) => ({
+        result: eb.ref('excluded.result'),
+        measurement: eb.ref('excluded.measurement'),
+        findings: eb.ref('excluded.findings'),
+        error: eb.ref('excluded.error'),
+        tries: eb.ref('excluded.tries'),
+        duration_ms: eb.ref('excluded.duration_ms'),
+        ended_at: eb.ref('excluded.ended_at'),
       })),
     )
     .execute()

@@ -63,7 +63,7 @@ function addRoute<Body extends z.ZodType, Answer>(
       const caller = await http.authenticate(request)
       const given = request.body as z.output<Body>
       const seenVersion = (given as { seen_version?: number } | null | undefined)?.seen_version
-      const target = { id: (request.params as { id: string }).id, seenVersion }
+      const target = { id: request.params.id, seenVersion }
       const run = (joined: Context) => act(joined, caller, target, given)
       return answerOnce(http.context, request, reply, caller, run, answers.status)
     },

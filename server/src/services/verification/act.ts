@@ -33,12 +33,12 @@ export async function actOn(
   allow(caller, permission)
   return context.within(caller.account.id, async (work) => {
     const before = await loadForChange(context, work, id, caller.mode)
-    const given = {
+    const given: Command = {
       ...command,
       at: work.now(caller.mode),
       by: caller.actor,
       ...(seenVersion !== undefined && { seenVersion }),
-    } as Command
+    }
     const after = await change(work, before, given, columns?.(before))
     await keepTexts(work, after, texts)
     return viewOf(work, after)
