@@ -1,4 +1,4 @@
-import { COMPONENT_KEYS } from '@countersign/core'
+import { COMPONENT_KEYS, STEP_KEYS } from '@countersign/core'
 import { z } from 'zod'
 import { SIMULATED_ACTS, type SimulatedAct } from '../../services/simulation/applicant.ts'
 import { ChooseDocument } from './applicant.ts'
@@ -39,13 +39,17 @@ export const AdvancedTestClock = TestClock.extend({
   }),
 }).meta({ id: 'AdvancedTestClock' })
 
-const ACTS = [...SIMULATED_ACTS, ...COMPONENT_KEYS.map((key) => `leaves_out:${key}` as const)] as const
+const ACTS = [
+  ...SIMULATED_ACTS,
+  ...STEP_KEYS.map((key) => `hands_in:${key}` as const),
+  ...COMPONENT_KEYS.map((key) => `leaves_out:${key}` as const),
+] as const
 
 export const SimulateApplicant = z
   .object({
     applicant: z.enum(ACTS satisfies readonly SimulatedAct[]).meta({
       description:
-        'What the applicant does, with everything that must come before: `opens` the link; `consents`; `hands_in` every picture that is asked for; `fails_a_picture`: one that is refused; `submits`: hands in what is missing and submits; `leaves_out:` an optional component',
+        'What the applicant does, with everything that must come before: `opens` the link; `consents`; `hands_in` every picture that is asked for, `hands_in:` that of one step; `fails_a_picture`: one that is refused; `submits`: hands in what is missing and submits; `leaves_out:` an optional component',
       example: 'submits',
     }),
     document: ChooseDocument.optional().meta({ description: 'A passport of Utopia when absent' }),

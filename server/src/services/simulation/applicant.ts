@@ -1,4 +1,10 @@
-import { isOpenToApplicant, needsDocument, type ComponentKey, type DocumentType } from '@countersign/core'
+import {
+  isOpenToApplicant,
+  needsDocument,
+  type ComponentKey,
+  type DocumentType,
+  type StepKey,
+} from '@countersign/core'
 import { notFound, Problem } from '../../problems/problem.ts'
 import { findVerification, type VerificationRecord } from '../../store/verifications.ts'
 import { acceptedCountries, TEST_STATE } from '../applicant/accepted-countries.ts'
@@ -14,7 +20,10 @@ import { viewOf, type VerificationView } from '../verification/view.ts'
 import { placeholderPicture } from './placeholder.ts'
 
 export const SIMULATED_ACTS = ['opens', 'consents', 'hands_in', 'fails_a_picture', 'submits'] as const
-export type SimulatedAct = (typeof SIMULATED_ACTS)[number] | `leaves_out:${ComponentKey}`
+export type SimulatedAct =
+  | (typeof SIMULATED_ACTS)[number]
+  | `hands_in:${StepKey}`
+  | `leaves_out:${ComponentKey}`
 
 export type SimulateApplicant = {
   id: string
@@ -22,6 +31,9 @@ export type SimulateApplicant = {
   /** A passport of Utopia, or what the flow accepts instead. */
   document?: { type: DocumentType; country: string } | undefined
 }
+
+const HANDS_IN = 'hands_in:'
+const LEAVES_OUT = 'leaves_out:'
 
 type Acting = { context: Context; link: LinkCaller; document: SimulateApplicant['document'] }
 
@@ -55,10 +67,9 @@ async function perform(acting: Acting, act: SimulatedAct): Promise<void> {
   if (act === 'opens') return
   await consent(context, link, {})
   if (act === 'consents') return
-  if (act !== 'hands_in' && act !== 'fails_a_picture' && act !== 'submits') {
-    return leaveOut(acting, act.slice('leaves_out:'.length) as ComponentKey)
-  }
+  if (act.startsWith(LEAVES_OUT)) return leaveOut(acting, act.slice(LEAVES_OUT.length) as ComponentKey)
   await choose(acting)
+  if (act.startsWith(HANDS_IN)) return handInOne(acting, act.slice(HANDS_IN.length) as StepKey)
   if (act === 'fails_a_picture') return handIn(acting, { isToFail: true })
   await handIn(acting, { isToFail: false })
   if (act === 'submits' && isOpenToApplicant((await read(acting)).state.status)) await submit(context, link)
@@ -93,16 +104,19 @@ async function handIn(acting: Acting, { isToFail }: { isToFail: boolean }): Prom
     const missing = asked.find(({ done }) => !done)
     const step = missing ?? (isToFail ? asked[0] : undefined)
     if (!step || !isOpenToApplicant(state.status)) return
-    const bytes = await placeholderPicture(step.key)
-    await uploadEvidence(context, link, {
-      step: step.key,
-      bytes,
-      once: null,
-      isToFail,
-      present: ({ accepted }) => accepted,
-    })
+    await handInOne({ context, link }, step.key, isToFail)
     if (isToFail) return
   }
+}
+
+async function handInOne(
+  { context, link }: Pick<Acting, 'context' | 'link'>,
+  step: StepKey,
+  isToFail = false,
+): Promise<void> {
+  const bytes = await placeholderPicture(step)
+  const present = ({ accepted }: { accepted: boolean }) => accepted
+  await uploadEvidence(context, link, { step, bytes, once: null, isToFail, present })
 }
 
 const leaveOut = ({ context, link }: Acting, component: ComponentKey): Promise<void> =>
