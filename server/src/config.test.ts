@@ -42,6 +42,8 @@ test('nothing set: everything has a working default', () => {
     checkTimeoutMs: 60_000,
     uploadMaxBytes: 15_000_000,
     linkLifetimeDays: 7,
+    smtpUrl: undefined,
+    mailFrom: undefined,
     webhookAllowAddresses: [],
   })
 })
@@ -65,6 +67,8 @@ test('the example of every setting is accepted', () => {
     checkTimeoutMs: 120_000,
     uploadMaxBytes: 25_000_000,
     linkLifetimeDays: 14,
+    smtpUrl: settings.SMTP_URL.example,
+    mailFrom: { name: 'Example Bank', address: 'verification@example.org' },
     webhookAllowAddresses: ['127.0.0.0/8', '10.20.0.0/16'],
   })
 })
@@ -103,6 +107,30 @@ test('DATABASE_APP_URL alone is refused', () => {
   expect(problemsOf({ DATABASE_APP_URL: 'postgresql://countersign_app@db/x' })).toEqual([
     'DATABASE_APP_URL is only used beside DATABASE_URL: set that too, or remove it.',
   ])
+})
+
+test('SMTP_URL alone is refused, and its password is not repeated', () => {
+  expect(problemsOf({ SMTP_URL: 'smtp://mail.example.org' })).toEqual([
+    'MAIL_FROM must be set beside SMTP_URL: the address that e-mails come from, for example MAIL_FROM=Example Bank <verification@example.org>.',
+  ])
+  const [sentence] = problemsOf({
+    SMTP_URL: 'http://me:hunter2@mail.example.org',
+    MAIL_FROM: 'a@example.org',
+  })
+  expect(sentence).toMatch(/^SMTP_URL must be .*not shown here/)
+  expect(sentence).not.toContain('hunter2')
+})
+
+test.each<[string, { name: string | null; address: string } | null]>([
+  ['id@example.org', { name: null, address: 'id@example.org' }],
+  ['"Example Bank" <id@example.org>', { name: 'Example Bank', address: 'id@example.org' }],
+  ['<id@example.org>', { name: null, address: 'id@example.org' }],
+  ['Example Bank', null],
+  ['Bank <a@example.org>, b@example.org', null],
+  ['Bank\r\nBcc: x@example.org <a@example.org>', null],
+])('MAIL_FROM=%j', (MAIL_FROM, expected) => {
+  if (expected === null) expect(problemsOf({ MAIL_FROM })).toHaveLength(1)
+  else expect(loadConfig({ env: { MAIL_FROM }, envFile: false }).mailFrom).toEqual(expected)
 })
 
 test('the file is read, the environment wins over it, and an empty variable counts as absent', () => {

@@ -25,6 +25,10 @@ export type Config = {
   checkTimeoutMs: number
   uploadMaxBytes: number
   linkLifetimeDays: number
+  /** Undefined: e-mails are not sent. */
+  smtpUrl: string | undefined
+  /** There whenever `smtpUrl` is. */
+  mailFrom: SettingValue<'MAIL_FROM'> | undefined
   /** CIDR ranges that webhooks may reach although they are private. */
   webhookAllowAddresses: string[]
 }
@@ -62,6 +66,11 @@ export function loadConfig({
   if (config.databaseAppUrl && !config.databaseUrl && !('DATABASE_URL' in texts)) {
     problems.push('DATABASE_APP_URL is only used beside DATABASE_URL: set that too, or remove it.')
   }
+  if (config.smtpUrl && !config.mailFrom && !('MAIL_FROM' in texts)) {
+    problems.push(
+      `MAIL_FROM must be set beside SMTP_URL: the address that e-mails come from, for example MAIL_FROM=${settings.MAIL_FROM.example}.`,
+    )
+  }
   if (problems.length > 0) throw new StartError(problems.join('\n'))
   return config
 }
@@ -88,6 +97,8 @@ function assemble(read: Read): Config {
     checkTimeoutMs: read('CHECK_TIMEOUT_MS') ?? 0,
     uploadMaxBytes: read('UPLOAD_MAX_BYTES') ?? 0,
     linkLifetimeDays: read('LINK_LIFETIME_DAYS') ?? 0,
+    smtpUrl: read('SMTP_URL'),
+    mailFrom: read('MAIL_FROM'),
     webhookAllowAddresses: read('WEBHOOK_ALLOW_ADDRESSES') ?? [],
   }
 }

@@ -1,6 +1,7 @@
 import { createCheckPool } from './checks/pool.ts'
 import type { Config } from './config.ts'
 import { createFileEvidenceStore } from './evidence/vault.ts'
+import { createMailer } from './mail/mailer.ts'
 import type { Context, Log } from './services/context.ts'
 import type { SpecimenTasks } from './services/specimen/specimen-tasks.ts'
 import { createWithin, type Enqueue } from './services/within.ts'
@@ -41,6 +42,10 @@ export function createContext({ config, database, masterKey, enqueue, log }: Con
     }),
     masterKey,
     mayReach: createAddressGuard(config.webhookAllowAddresses),
+    mailer:
+      config.smtpUrl && config.mailFrom
+        ? createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom })
+        : null,
     publicUrl: config.publicUrl,
     uploadMaxBytes: config.uploadMaxBytes,
     log,

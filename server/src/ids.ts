@@ -9,6 +9,7 @@ export const ID_PREFIXES = {
   flow: 'flo',
   verification: 'ver',
   event: 'evt',
+  email: 'eml',
   evidence: 'evi',
   check: 'chk',
   override: 'ovr',

@@ -25,7 +25,7 @@ type Started = (part: Part) => void
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
 const CONNECTIONS_MAX = 20
-const LOCK_CONNECTIONS_MAX = 6
+const LOCK_CONNECTIONS_MAX = 9
 
 /** Where the database is, embedded or outside, and what to tell it about this server. */
 async function openDatabase(config: Config, started: Started, fatal: (sentence: string) => void) {

@@ -31,6 +31,14 @@ const masterKey = z
   .transform((value) => Buffer.from(value, 'base64'))
   .refine((key) => key.length === masterKeyBytes)
 
+/** `address` or `Name <address>`. */
+const mailbox = z.string().transform((value, context) => {
+  const [, name = '', bracketed] = /^([^<>\r\n]*)<([^<>]+)>$/.exec(value.trim()) ?? []
+  const address = z.email().safeParse(bracketed ?? value.trim())
+  if (!address.success) context.addIssue({ code: 'custom', message: 'not an e-mail address' })
+  return { name: name.trim().replaceAll(/^"|"$/g, '') || null, address: address.data ?? '' }
+})
+
 const addressRanges = z.string().transform((value, context) => {
   const ranges = value.split(',').map((range) => range.trim())
   if (!ranges.every(isAddressRange)) context.addIssue({ code: 'custom', message: 'not address ranges' })
@@ -167,6 +175,21 @@ export const settings = {
     expects: 'a whole number from 1 to 365',
     description: 'How many days an applicant’s link lives when neither flow nor request says otherwise.',
     example: '14',
+  },
+  SMTP_URL: {
+    schema: url(/^smtps?$/),
+    expects: 'the address of a mail server that begins with smtp:// or smtps://',
+    description:
+      'The mail server for the e-mails to applicants. smtps:// speaks TLS from the start; smtp:// turns to TLS where the server offers it (STARTTLS), and must when a password is given. Without it no e-mail leaves: those of test mode can be read in the dashboard, those of live mode are recorded as not sent.',
+    example: 'smtps://countersign:secret@mail.example.org:465',
+    isSecret: true,
+  },
+  MAIL_FROM: {
+    schema: mailbox,
+    expects: 'an e-mail address, with or without a name before it',
+    description:
+      'The sender of the e-mails to applicants; needed with SMTP_URL. Without a name, the name of the account stands before the address.',
+    example: 'Example Bank <verification@example.org>',
   },
   WEBHOOK_ALLOW_ADDRESSES: {
     schema: addressRanges,

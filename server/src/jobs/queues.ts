@@ -8,6 +8,8 @@ export type JobData = {
   'announce-event': { accountId: string; eventId: string }
   /** One webhook to be sent. */
   'deliver-webhook': { accountId: string; deliveryId: string }
+  /** One e-mail to an applicant. */
+  'send-email': { accountId: string; emailId: string }
 }
 
 export type QueueName = keyof JobData
@@ -19,6 +21,7 @@ export const QUEUES = {
   'run-checks': { retryLimit: 3, retryDelay: 2, retryBackoff: true, expireInSeconds: 600, notify: true },
   'announce-event': { retryLimit: 10, retryDelay: 5, retryBackoff: true, expireInSeconds: 60, notify: true },
   'deliver-webhook': { retryLimit: 3, retryDelay: 5, retryBackoff: true, expireInSeconds: 120, notify: true },
+  'send-email': { retryLimit: 3, retryDelay: 5, retryBackoff: true, expireInSeconds: 120, notify: true },
 } as const satisfies Record<QueueName, Omit<Queue, 'name'>>
 
 export const QUEUE_NAMES = Object.keys(QUEUES) as QueueName[]

@@ -1,5 +1,6 @@
 import type { PictureRefusalCode } from '../evidence/picture-refusal.ts'
 import { ACCOUNT_TEXTS } from './account-texts.ts'
+import { EMAIL_TEXTS } from './email-texts.ts'
 import { FLOW_TEXTS } from './flow-texts.ts'
 import { REFUSAL_TEXTS, type ProblemText } from './refusal-texts.ts'
 import { TEST_MODE_TEXTS } from './test-mode-texts.ts'
@@ -140,6 +141,13 @@ const HTTP_TEXTS = {
     sentence: 'Too many requests came in a short time. Wait and try again.',
     advice: 'Retry-After says for how many seconds.',
   },
+  too_many_streams: {
+    status: 429,
+    title: 'Too many streams',
+    sentence: 'Too many streams of events are open for this key, member or account. Close one and try again.',
+    advice:
+      'One stream carries every event of the account and mode: share it. 10 for a key or member and 100 for an account may be open on a server process.',
+  },
   overloaded: {
     status: 503,
     title: 'Too much to do at the moment',
@@ -158,6 +166,8 @@ const HTTP_TEXTS = {
 export const PROBLEM_TEXTS = {
   ...HTTP_TEXTS,
   ...ACCOUNT_TEXTS,
+  ...EMAIL_TEXTS,
+  ...FLOW_TEXTS,
   ...PICTURE_TEXTS,
   ...TEST_MODE_TEXTS,
   ...REFUSAL_TEXTS,

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely'
 import type { CheckPool } from '../checks/pool.ts'
 import type { EvidenceStore } from '../evidence/vault.ts'
+import type { Mailer } from '../mail/mailer.ts'
 import type { JobData, QueueName } from '../jobs/queues.ts'
 import type { Database } from '../store/database.ts'
 import type { Tables } from '../store/tables.ts'
@@ -43,6 +44,8 @@ export type Context = {
   masterKey: Buffer
   /** Where webhooks may go; of WEBHOOK_ALLOW_ADDRESSES. */
   mayReach: AddressGuard
+  /** Null without a mail server: then nothing is sent. */
+  mailer: Mailer | null
   /** Without a slash at the end. */
   publicUrl: string
   uploadMaxBytes: number

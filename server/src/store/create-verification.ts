@@ -95,7 +95,8 @@ async function insertTogether(
 
 const hex = (bytes: Buffer): string => `\\x${bytes.toString('hex')}`
 
-const rowOf = ({ once, event, ...made }: NewVerification) => ({
+/** As the statement reads it. */
+export const rowOf = ({ once, event, ...made }: NewVerification) => ({
   ...(once && {
     key_hash: hex(once.keyHash),
     fingerprint: hex(once.fingerprint),

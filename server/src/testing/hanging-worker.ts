@@ -33,6 +33,7 @@ const context: Context = {
   specimens: { run: () => Promise.reject(new Error('no specimens here')), close: async () => {} },
   masterKey: Buffer.alloc(32, 7),
   mayReach: createAddressGuard([]),
+  mailer: null,
   publicUrl: 'https://verify.example.org',
   uploadMaxBytes: 1_000_000,
   log,

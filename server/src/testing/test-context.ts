@@ -46,6 +46,7 @@ export async function testContext(changes: Partial<Context> = {}): Promise<TestC
     } as Context['specimens'],
     masterKey: Buffer.alloc(32, 7),
     mayReach: createAddressGuard([]),
+    mailer: null,
     publicUrl: 'https://verify.example.org',
     uploadMaxBytes: 2_000_000,
     log,

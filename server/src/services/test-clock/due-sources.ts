@@ -1,5 +1,7 @@
+import { nextTestReminder } from '../../store/emails.ts'
 import { nextTestDeadline, type DueAt } from '../../store/test-clock.ts'
 import type { Context, Work } from '../context.ts'
+import { sendReminder } from '../email/send-reminder.ts'
 import { reachDeadline } from '../verification/reach-deadline.ts'
 
 /** Something that happens to a verification by itself when its time comes. */
@@ -15,5 +17,9 @@ export const DUE_SOURCES: readonly DueSource[] = [
   {
     next: ({ trx, accountId }, upTo, except) => nextTestDeadline(trx, accountId, upTo, except),
     run: reachDeadline,
+  },
+  {
+    next: ({ trx, accountId }, upTo, except) => nextTestReminder(trx, accountId, upTo, except),
+    run: sendReminder,
   },
 ]

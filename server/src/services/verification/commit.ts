@@ -5,6 +5,7 @@ import { findLastEvent, insertEvents } from '../../store/events.ts'
 import type { Tables } from '../../store/tables.ts'
 import { storedState, updateVerification, type VerificationRecord } from '../../store/verifications.ts'
 import type { Work } from '../context.ts'
+import { emailsFollowing } from '../email/follow.ts'
 import { flagsOf, write, type WrittenEvent } from './record.ts'
 
 export type Commit = {
@@ -32,15 +33,17 @@ export async function commit(
     expires_at: new Date(state.expiresAt),
     completed_at: state.completedAt === null ? null : new Date(state.completedAt),
   }
-  const change = { ...columns, ...row, state: JSON.stringify(storedState(state)) }
+  const emails = emailsFollowing(before, state, written, columns.language)
+  const change = { ...columns, ...row, ...emails.columns, state: JSON.stringify(storedState(state)) }
   const { id } = before.state
   if (!(await updateVerification(work.trx, id, before.state.version, change))) {
     throw await conflictOf(work, id, before.state.version)
   }
   await appendEvents(work, state, written)
+  await emails.queue(work)
   const { document, ...rest } = columns
   const parsed = document === undefined ? {} : { document: document === null ? null : JSON.parse(document) }
-  return { ...before, state, head, row: { ...before.row, ...rest, ...parsed, ...row } }
+  return { ...before, state, head, row: { ...before.row, ...rest, ...parsed, ...row, ...emails.columns } }
 }
 
 /** Writes events down and enqueues what follows from them. */

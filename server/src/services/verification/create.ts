@@ -8,6 +8,7 @@ import type { DeclaredApplicant } from '../../store/tables.ts'
 import { storedState } from '../../store/verifications.ts'
 import { allow, type Caller } from '../caller.ts'
 import type { Context } from '../context.ts'
+import { createInvited } from '../email/create-invited.ts'
 import { refuseLiveSimulation } from '../simulation/simulate.ts'
 import { nowOf } from '../test-clock/now.ts'
 import { findAnswer, sealAnswer, type Once } from '../once.ts'
@@ -23,6 +24,8 @@ export type CreateVerification = {
   language?: 'en' | 'es' | undefined
   redirect_url?: string | null | undefined
   expires_at?: string | undefined
+  /** False: no e-mails go to the applicant, whose address is only declared. */
+  send_email?: boolean | undefined
   /** One value for all attempts, or one for each, the last for all later ones; see core's `SIMULATIONS`. */
   simulate?: string | string[] | undefined
 }
@@ -54,12 +57,16 @@ export async function createVerification<Answer>(
   const kept = once && { ...once, answer: sealAnswer(context.masterKey, once, answer), keptAt }
   const [event] = written
   if (!event) throw new TypeError('A verification begins with an event')
-  const isMade = await insertVerification(context.database.pool, caller.account.id, {
+  const made = {
     ...row,
     linkHash: hashOfToken(token),
     once: kept,
     event: { ...event, actor: caller.actor },
-  })
+  }
+  const isInvited = Boolean(input.applicant?.email) && input.send_email !== false
+  const isMade = await (isInvited
+    ? createInvited(context, caller.account.id, view.state, made)
+    : insertVerification(context.database.pool, caller.account.id, made))
   if (isMade || !once) return { answer, replayed: false }
   return replay(context, once, () => createVerification(context, caller, input, { once, present }))
 }

@@ -7,6 +7,7 @@ import {
 } from '../../store/verifications.ts'
 import { allow, type Caller } from '../caller.ts'
 import type { Context, Work } from '../context.ts'
+import { inviteApplicant } from '../email/invite.ts'
 import type { Target } from './act.ts'
 import { change, loadForChange } from './change.ts'
 import { appendEvents } from './commit.ts'
@@ -48,6 +49,8 @@ export async function restartVerification(
       ...(seenVersion !== undefined && { seenVersion }),
     })
     const token = await insert(context, work, made)
+    // Its own first e-mail says that the earlier link is worthless.
+    if (before.row.emails !== 'off') await inviteApplicant(work, { state: made.view.state, row: made.row })
     const record = await findVerification(context.database, work.trx, made.row.id)
     return { view: record ? await viewOf(work, record) : made.view, token }
   })

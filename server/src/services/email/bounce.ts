@@ -1,0 +1,40 @@
+import { Problem } from '../../problems/problem.ts'
+import { sentenceOf } from '../../mail/mail-error.ts'
+import type { EmailRow } from '../../store/email-tables.ts'
+import { lockEmail, setEmailColumns, updateEmail } from '../../store/emails.ts'
+import { allow, type Caller } from '../caller.ts'
+import type { Context, Work } from '../context.ts'
+import { notFound } from '../../problems/problem.ts'
+
+/** A mail came back: recorded with it, and no reminders go to that address any more. */
+export async function markBounced(
+  work: Work,
+  email: EmailRow,
+  { error, error_text, at }: { error: string; error_text: string | null; at: Date },
+): Promise<EmailRow> {
+  await setEmailColumns(work.trx, email.verification_id, { emails: 'bounced', remind_at: null })
+  const change = { status: 'bounced', error, error_text, ended_at: at, next_try_at: null } as const
+  return updateEmail(work.trx, email.id, change)
+}
+
+export type ReportBounce = { id: string; reason: string }
+
+/**
+ * What a mail system tells after it took a mail: the recipient never got it. Saying it again changes nothing. Throws
+ * `email_not_sent` for a mail that never left.
+ */
+export async function reportBounce(
+  context: Context,
+  caller: Caller,
+  { id, reason }: ReportBounce,
+): Promise<EmailRow> {
+  allow(caller, 'verification:create')
+  return context.within(caller.account.id, async (work) => {
+    const email = await lockEmail(work.trx, id)
+    if (!email || email.mode !== caller.mode) throw notFound()
+    if (email.status === 'bounced') return email
+    if (email.status !== 'sent') throw new Problem('email_not_sent', { details: { status: email.status } })
+    const error_text = sentenceOf(reason, email.to_address ?? '')
+    return markBounced(work, email, { error: 'reported', error_text, at: new Date(context.now()) })
+  })
+}
