@@ -108,6 +108,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow what happens, live
+         * @description Server-sent events. `event: hello` comes first; whatever is committed after it is told as `event: verification` with the data of `LiveVerification`, in the order of each verification. Nothing is repeated: after a break connect again and, when `hello` comes, read what you show anew. Comments keep the connection alive. A stream ends when its key is revoked or its member signs out, within a minute.
+         */
+        get: operations["streamEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/verifications/{id}/approve": {
         parameters: {
             query?: never;
@@ -1439,45 +1459,143 @@ export interface components {
             unit: string | null;
         };
         Flow: {
-            id: string;
-            name: string;
-            version: number;
-            default: boolean;
             components: {
                 /** @enum {string} */
                 key: "document" | "biometrics" | "watchlist" | "contact" | "address" | "custom";
+                /** @description Whether applicants must not leave it out */
                 required: boolean;
                 steps: {
                     key: components["schemas"]["StepKey"];
-                    /** @enum {string} */
+                    /**
+                     * @description Follows from the step
+                     * @enum {string}
+                     */
                     required: "always" | "document_with_back";
                 }[];
                 checks: {
                     /** @enum {string} */
                     kind: "image_quality" | "document_data" | "data_consistency" | "selfie_quality" | "face_match";
+                    /** @description Checks it works on; follows from the check */
                     after: ("image_quality" | "document_data" | "data_consistency" | "selfie_quality" | "face_match")[];
                 }[];
             }[];
             document_types: components["schemas"]["DocumentType"][];
-            /** @description Issuing states accepted; null: all */
+            /** @description Issuing states accepted, ISO 3166-1 alpha-3, with XKX and, in test mode, UTO; null: all */
             countries: string[] | null;
+            /** @description Of the applicant's page and e-mails; the first is used where none fits */
             languages: ("en" | "es")[];
             limits: {
+                /** @description Life of a link, 1 to 90 days */
                 lifetime_days: number;
+                /** @description Failures allowed at one step, 1 to 20; the next locks out */
                 step_attempts_max: number;
+                /** @description Attempts at the whole flow, 1 to 20 */
                 attempts_max: number;
+                /** @description Code of the decline after the last attempt: Veriff's 105 or 539 */
                 limit_code: number;
-                /** @description Years */
+                /** @description Years, 0 to 120 */
                 age_min: number;
             };
+            emails: {
+                /** @description At most one a day while something is left to do */
+                reminders: boolean;
+                /** @description Whether the applicant is told the result */
+                result: boolean;
+            };
             policy: {
+                /** @description The first that matches a finding says what it leads to */
                 rules: {
                     code: components["schemas"]["ReasonSlug"];
-                    min_severity: ("info" | "low" | "medium" | "high") | null;
+                    /** @description The rule holds from this severity on; null: from medium on */
+                    min_severity?: ("info" | "low" | "medium" | "high") | null;
                     /** @enum {string} */
                     outcome: "approve" | "decline" | "review" | "resubmit" | "fail";
                 }[];
-                precedence: ("approve" | "decline" | "review" | "resubmit" | "fail")[];
+                /** @description Which outcome wins when findings disagree, strongest first */
+                precedence: ("decline" | "review" | "resubmit" | "fail")[];
+                /** @description The numbers the checks are judged by, by group and name */
+                thresholds: {
+                    [key: string]: {
+                        [key: string]: number;
+                    };
+                };
+            };
+            id: string;
+            name: string;
+            /** @description The current one, which new verifications run on */
+            version: number;
+            /** @description Used by verifications that name no flow */
+            default: boolean;
+            /** @description Since when it takes no new verifications */
+            archived_at: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-23T14:39:35.000Z
+             */
+            published_at: string;
+            published_by: components["schemas"]["Actor"] | null;
+            /** @description How many of the newest 1,000 verifications of this mode run or ran on it */
+            recent_verifications: number;
+            draft: components["schemas"]["FlowDraft"] | null;
+            /** @description Counts changes of the draft; goes back as `seen_revision` */
+            draft_revision: number;
+        };
+        FlowDraft: {
+            components: {
+                /** @enum {string} */
+                key: "document" | "biometrics" | "watchlist" | "contact" | "address" | "custom";
+                /** @description Whether applicants must not leave it out */
+                required: boolean;
+                steps: {
+                    key: components["schemas"]["StepKey"];
+                    /**
+                     * @description Follows from the step
+                     * @enum {string}
+                     */
+                    required: "always" | "document_with_back";
+                }[];
+                checks: {
+                    /** @enum {string} */
+                    kind: "image_quality" | "document_data" | "data_consistency" | "selfie_quality" | "face_match";
+                    /** @description Checks it works on; follows from the check */
+                    after: ("image_quality" | "document_data" | "data_consistency" | "selfie_quality" | "face_match")[];
+                }[];
+            }[];
+            document_types: components["schemas"]["DocumentType"][];
+            /** @description Issuing states accepted, ISO 3166-1 alpha-3, with XKX and, in test mode, UTO; null: all */
+            countries: string[] | null;
+            /** @description Of the applicant's page and e-mails; the first is used where none fits */
+            languages: ("en" | "es")[];
+            limits: {
+                /** @description Life of a link, 1 to 90 days */
+                lifetime_days: number;
+                /** @description Failures allowed at one step, 1 to 20; the next locks out */
+                step_attempts_max: number;
+                /** @description Attempts at the whole flow, 1 to 20 */
+                attempts_max: number;
+                /** @description Code of the decline after the last attempt: Veriff's 105 or 539 */
+                limit_code: number;
+                /** @description Years, 0 to 120 */
+                age_min: number;
+            };
+            emails: {
+                /** @description At most one a day while something is left to do */
+                reminders: boolean;
+                /** @description Whether the applicant is told the result */
+                result: boolean;
+            };
+            policy: {
+                /** @description The first that matches a finding says what it leads to */
+                rules: {
+                    code: components["schemas"]["ReasonSlug"];
+                    /** @description The rule holds from this severity on; null: from medium on */
+                    min_severity?: ("info" | "low" | "medium" | "high") | null;
+                    /** @enum {string} */
+                    outcome: "approve" | "decline" | "review" | "resubmit" | "fail";
+                }[];
+                /** @description Which outcome wins when findings disagree, strongest first */
+                precedence: ("decline" | "review" | "resubmit" | "fail")[];
                 /** @description The numbers the checks are judged by, by group and name */
                 thresholds: {
                     [key: string]: {
@@ -1490,7 +1608,13 @@ export interface components {
              * @description RFC 3339, UTC
              * @example 2026-11-23T14:39:35.000Z
              */
-            published_at: string;
+            saved_at: string;
+            saved_by: components["schemas"]["Actor"];
+            /** @description What keeps it from being published; empty when it can be */
+            errors: {
+                path: string;
+                message: string;
+            }[];
         };
         Health: {
             /** @enum {string} */
@@ -1622,11 +1746,11 @@ export interface components {
         };
         SimulateApplicant: {
             /**
-             * @description What the applicant does, with everything that must come before: `opens` the link; `consents`; `hands_in` every picture that is asked for; `fails_a_picture`: one that is refused; `submits`: hands in what is missing and submits; `leaves_out:` an optional component
+             * @description What the applicant does, with everything that must come before: `opens` the link; `consents`; `hands_in` every picture that is asked for, `hands_in:` that of one step; `fails_a_picture`: one that is refused; `submits`: hands in what is missing and submits; `leaves_out:` an optional component
              * @example submits
              * @enum {string}
              */
-            applicant: "opens" | "consents" | "hands_in" | "fails_a_picture" | "submits" | "leaves_out:document" | "leaves_out:biometrics" | "leaves_out:watchlist" | "leaves_out:contact" | "leaves_out:address" | "leaves_out:custom";
+            applicant: "opens" | "consents" | "hands_in" | "fails_a_picture" | "submits" | "hands_in:document_front" | "hands_in:document_back" | "hands_in:selfie" | "leaves_out:document" | "leaves_out:biometrics" | "leaves_out:watchlist" | "leaves_out:contact" | "leaves_out:address" | "leaves_out:custom";
             /** @description A passport of Utopia when absent */
             document?: components["schemas"]["ChooseDocument"];
         };
@@ -2507,6 +2631,87 @@ export interface operations {
                 };
             };
             /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    streamEvents: {
+        parameters: {
+            query?: {
+                /** @description For members, whose browsers cannot send `X-Mode` here; a key has its own mode */
+                mode?: "test" | "live";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events until one of both sides ends it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `permission_missing`: This key or member may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Something in the request is not as the API document says. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `too_many_streams`: Too many streams of events are open for this key, member or account. Close one and try again.
+             *
+             *     `rate_limited`: Too many requests came in a short time. Wait and try again.
+             */
             429: {
                 headers: {
                     [name: string]: unknown;

@@ -10,6 +10,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Caller, LinkCaller } from '../services/caller.ts'
 import type { Context } from '../services/context.ts'
 import type { SignIn } from '../sign-in/create-sign-in.ts'
+import type { Hub } from '../live/hub.ts'
 import type { LoggedRequests } from './request-log/log-requests.ts'
 
 /** The server with schemas in zod: what a file of `routes/` registers on. */
@@ -21,11 +22,15 @@ export type App = FastifyInstance<
   ZodTypeProvider
 >
 
+/** Streams of events: who listens, how often they are kept alive, and how often it is asked whether they still may be. */
+export type Live = { hub: Hub; heartbeatMs: number; checkMs: number }
+
 /** What handlers use. Each file of `routes/` exports one `(app: App, http: Http) => void`. */
 export type Http = {
   context: Context
   signIn: SignIn
-  requests: Pick<LoggedRequests, 'flush' | 'amend'>
+  requests: Pick<LoggedRequests, 'flush' | 'streamed'>
+  live: Live
   /** An API key or a session. Throws `unauthenticated`, or `cross_origin` for an unsafe cookie request from elsewhere. */
   authenticate: (request: FastifyRequest) => Promise<Caller>
   /** The bearer of an applicant's link. */

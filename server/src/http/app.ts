@@ -14,7 +14,10 @@ import { newId } from '../ids.ts'
 import { notFound, Problem } from '../problems/problem.ts'
 import type { Context } from '../services/context.ts'
 import type { SignIn } from '../sign-in/create-sign-in.ts'
-import type { App } from './app-types.ts'
+import { createBus } from '../live/bus.ts'
+import { createHub, type Hub } from '../live/hub.ts'
+import { loadLiveEvents } from '../services/live/load-events.ts'
+import type { App, Live } from './app-types.ts'
 import { createAuthenticate } from './authenticate.ts'
 import { documentRoutes } from './documents.ts'
 import { errorFacts, requestFacts } from './log-facts.ts'
@@ -22,7 +25,7 @@ import { swaggerOptions } from './openapi.ts'
 import { problemBody, problemOf } from './problem.ts'
 import { DEFAULT_RATE_LIMITS, isOfApi, rateLimitOptions, type RateLimits } from './rate-limits.ts'
 import { ROUTES } from './routes/index.ts'
-import { permissionsPolicy, securityHeaders } from './security.ts'
+import { framingHeaders, permissionsPolicy, securityHeaders } from './security.ts'
 import { refuseUnstorableText } from './storable-text.ts'
 import { pageRoutes } from './pages.ts'
 import { logRequests, type LoggedRequests } from './request-log/log-requests.ts'
@@ -38,8 +41,10 @@ export type AppParts = {
   rateLimits?: RateLimits
   /** Answers 503 while the event loop is later than this; 0 never does. */
   eventLoopDelayMaxMs?: number
+  streamTimes?: Pick<Live, 'heartbeatMs' | 'checkMs'>
 }
 
+const STREAM_TIMES = { heartbeatMs: 20_000, checkMs: 30_000 }
 const JSON_BYTES_MAX = 64 * 1024
 /** For receiving a request; a picture over a bad connection takes a while. */
 const REQUEST_TIMEOUT_MS = 120_000
@@ -71,6 +76,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const requests = logRequests(app, context)
   addErrorHandler(app, context, requests)
 
+  const live = { hub: openHub(app, context), ...(parts.streamTimes ?? STREAM_TIMES) }
+
   await app.register(underPressure, {
     maxEventLoopDelay: eventLoopDelayMaxMs,
     pressureHandler: () => {
@@ -92,7 +99,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   await app.register(swagger, swaggerOptions)
   app.after(() => {
     const authenticate = requests.recorded(createAuthenticate(context, signIn))
-    const http = { context, signIn, requests, ...authenticate }
+    const http = { context, signIn, requests, live, ...authenticate }
     for (const routes of ROUTES) routes(app, http)
     documentRoutes(app)
   })
@@ -103,7 +110,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
 function addHooks(app: App, context: Context): void {
   const headers = securityHeaders(context.publicUrl)
   app.addHook('onRequest', (request, reply, next) => {
-    reply.headers(headers)
+    reply.headers(headers).headers(framingHeaders(request.url))
     reply.header('x-request-id', request.id)
     reply.header('permissions-policy', permissionsPolicy(request.url))
     // Answers hold personal data; what may be kept says so itself.
@@ -122,6 +129,17 @@ function addHooks(app: App, context: Context): void {
     context.log.info(facts, 'request')
     next()
   })
+}
+
+/** Streams are ended before the server waits for its requests to end: they would not by themselves. */
+function openHub(app: App, context: Context): Hub {
+  const bus = createBus(context.database.pool, context.log)
+  const hub = createHub({ bus, load: (accountId, wanted) => loadLiveEvents(context, accountId, wanted) })
+  app.addHook('preClose', async () => {
+    hub.close()
+    await bus.close()
+  })
+  return hub
 }
 
 function addErrorHandler(app: App, context: Context, requests: LoggedRequests): void {

@@ -31,6 +31,12 @@ export const picture = (description: string) => ({
   content: { 'image/jpeg': { schema: z.any().meta({ type: 'string', format: 'binary' }) } },
 })
 
+/** Server-sent events. */
+export const stream = (description: string) => ({
+  description,
+  content: { 'text/event-stream': { schema: z.any().meta({ type: 'string' }) } },
+})
+
 type Security = { security: { [scheme: string]: string[] }[] }
 
 export const keyOrMember: Security = { security: [{ apiKey: [] }, { session: [] }] }

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ProblemCode } from '../../problems/problem-texts.ts'
-import type { Caller, LinkCaller } from '../../services/caller.ts'
+import type { Caller, LinkCaller, Mode } from '../../services/caller.ts'
 import type { Context } from '../../services/context.ts'
 import { writeRequests, type RecordedRequest } from '../../services/request/record.ts'
 import type { App, Http } from '../app-types.ts'
@@ -13,8 +13,8 @@ export type LoggedRequests = {
   recorded: (authenticate: Authenticate) => Authenticate
   /** Why a request was refused. */
   refused: (request: FastifyRequest, code: ProblemCode) => void
-  /** Corrects what is known of a request that is being recorded. */
-  amend: (request: FastifyRequest, known: Partial<Pick<RecordedRequest, 'mode' | 'latency_ms'>>) => void
+  /** The answer is a stream that begins now, in this mode: its latency ends here, and that it is closed is no failure. */
+  streamed: (request: FastifyRequest, mode: Mode) => void
   /** Whatever ended before is in the database then. */
   flush: () => Promise<void>
 }
@@ -25,6 +25,7 @@ type Track = {
   code: ProblemCode | null
   row: RecordedRequest | null
   hasEnded: boolean
+  isStream: boolean
 }
 
 const ID = /^[a-z]{3}_[0-9a-z]{26}$/
@@ -52,7 +53,7 @@ export function logRequests(app: App, context: Context): LoggedRequests {
     track.row = rowOf(request, track, caller)
     log.begin(track.row)
     // An answer that is broken off has no end of its own. When one was given, the hook has seen it before.
-    track.reply.raw.once('close', () => end(track, false))
+    track.reply.raw.once('close', () => end(track, track.isStream))
     return caller
   }
   const identify = async (request: FastifyRequest, track: Track) => {
@@ -87,7 +88,7 @@ export function logRequests(app: App, context: Context): LoggedRequests {
       }
     },
     refused: (request, code) => void Object.assign(tracks.get(request) ?? {}, { code }),
-    amend: (request, known) => void Object.assign(tracks.get(request)?.row ?? {}, known),
+    streamed: (request, mode) => beginStream(tracks.get(request), mode),
     flush: () => settled().then(log.flush),
   }
 }
@@ -101,7 +102,14 @@ type Hooks = {
 function addHooks(app: App, { begun, ended, closed }: Hooks): void {
   app.addHook('onRequest', (request, reply, next) => {
     if (request.routeOptions.url?.startsWith('/v1/')) {
-      begun(request, { reply, startedAt: Date.now(), code: null, row: null, hasEnded: false })
+      begun(request, {
+        reply,
+        startedAt: Date.now(),
+        code: null,
+        row: null,
+        hasEnded: false,
+        isStream: false,
+      })
     }
     next()
   })
@@ -116,8 +124,17 @@ function addHooks(app: App, { begun, ended, closed }: Hooks): void {
   app.addHook('onClose', closed)
 }
 
+function beginStream(track: Track | undefined, mode: Mode): void {
+  if (!track?.row) return
+  track.isStream = true
+  Object.assign(track.row, { mode, latency_ms: latencyOf(track.reply) })
+}
+
 const isOfLink = ({ headers }: FastifyRequest): boolean =>
   headers.authorization?.startsWith('Bearer lnk_') === true
+
+/** Milliseconds, to a tenth. */
+const latencyOf = (reply: FastifyReply): number => Math.round(reply.elapsedTime * 10) / 10
 
 const statusOf = (httpStatus: number): 1 | 2 => (httpStatus < 400 ? 1 : 2)
 
@@ -155,7 +172,7 @@ function endOf(row: RecordedRequest, { reply, code }: Track, isAnswered: boolean
     status: isAnswered ? statusOf(reply.statusCode) : 2,
     http_status: isAnswered ? reply.statusCode : null,
     code: isAnswered ? code : (code ?? 'interrupted'),
-    latency_ms: row.latency_ms ?? Math.round(reply.elapsedTime * 10) / 10,
+    latency_ms: row.latency_ms ?? latencyOf(reply),
     replayed: reply.getHeader('idempotent-replayed') === 'true',
     ended_at: new Date().toISOString(),
   }

@@ -3,6 +3,7 @@ import { apiKeyRoutes } from './api-keys.ts'
 import { applicantRoutes } from './applicant.ts'
 import { evidenceRoutes } from './evidence.ts'
 import { flowRoutes } from './flows.ts'
+import { liveRoutes } from './live.ts'
 import { meRoutes } from './me.ts'
 import { operationsRoutes } from './operations.ts'
 import { requestRoutes } from './requests.ts'
@@ -16,6 +17,7 @@ import { webhookEndpointRoutes } from './webhook-endpoints.ts'
 /** Every file of routes, in the order of the document. */
 export const ROUTES: readonly ((app: App, http: Http) => void)[] = [
   verificationRoutes,
+  liveRoutes,
   verificationActRoutes,
   evidenceRoutes,
   flowRoutes,

@@ -1,0 +1,109 @@
+import type { Status } from '@countersign/core'
+import type { Mode } from '../services/caller.ts'
+import type { Bus } from './bus.ts'
+import type { LiveMessage } from './message.ts'
+
+/** One event of a verification, as streams tell it. No personal data. */
+export type LiveEvent = {
+  id: string
+  mode: Mode
+  version: number
+  type: string
+  status: Status
+  overall: { name: string; value: number }
+  progress: { done: number; total: number }
+}
+
+export type Wanted = { verificationId: string; seq: number }
+
+export type Listener = {
+  accountId: string
+  mode: Mode
+  /** Of the key or member: what the limit counts. */
+  actorId: string
+  tell: (event: LiveEvent) => void
+  /** Something may have been missed, or the server stops: it should connect and look again. */
+  end: () => void
+}
+
+export type Hub = {
+  /** Resolves, when whatever is committed from now on will be told, with a function that leaves; null when there are too many. */
+  join: (listener: Listener) => Promise<(() => void) | null>
+  /** Ends every stream. */
+  close: () => void
+}
+
+type HubParts = {
+  bus: Bus
+  load: (accountId: string, wanted: readonly Wanted[]) => Promise<LiveEvent[]>
+}
+
+/** On one process. */
+const PER_ACTOR_MAX = 10
+const PER_ACCOUNT_MAX = 100
+const AT_ONCE_MAX = 200
+
+type Room = { listeners: Set<Listener>; waiting: (Wanted & { mode: Mode })[]; isLoading: boolean }
+
+/** Who listens on this process, by account. An event is read once, however many listen, and not at all when nobody does. */
+export function createHub({ bus, load }: HubParts): Hub {
+  const rooms = new Map<string, Room>()
+  let subscribed: Promise<unknown> | undefined
+
+  const pump = async (accountId: string, room: Room): Promise<void> => {
+    if (room.isLoading) return
+    room.isLoading = true
+    try {
+      while (room.waiting.length > 0) {
+        const modes = new Set([...room.listeners].map(({ mode }) => mode))
+        const wanted = room.waiting.splice(0, AT_ONCE_MAX).filter(({ mode }) => modes.has(mode))
+        const events = wanted.length === 0 ? [] : await load(accountId, wanted)
+        for (const event of events) tell(room, event)
+      }
+    } catch {
+      // They connect again and see everything anew.
+      room.waiting = []
+      endAll(room)
+    } finally {
+      room.isLoading = false
+    }
+  }
+  const onMessage = (message: LiveMessage) => {
+    const room = rooms.get(message.account_id)
+    if (!room || message.kind !== 'verifications') return
+    room.waiting.push(...message.events.map(([verificationId, mode, seq]) => ({ verificationId, mode, seq })))
+    void pump(message.account_id, room)
+  }
+  const close = () => {
+    for (const room of rooms.values()) endAll(room)
+  }
+
+  return {
+    join: async (listener) => {
+      const room = rooms.get(listener.accountId) ?? { listeners: new Set(), waiting: [], isLoading: false }
+      if (isFull(room, listener)) return null
+      rooms.set(listener.accountId, room)
+      room.listeners.add(listener)
+      subscribed ??= bus.subscribe({ onMessage, onGap: close })
+      await subscribed
+      await bus.ready()
+      return () => {
+        room.listeners.delete(listener)
+        if (room.listeners.size === 0) rooms.delete(listener.accountId)
+      }
+    },
+    close,
+  }
+}
+
+const isFull = ({ listeners }: Room, { actorId }: Listener): boolean =>
+  listeners.size >= PER_ACCOUNT_MAX ||
+  [...listeners].filter((other) => other.actorId === actorId).length >= PER_ACTOR_MAX
+
+function tell({ listeners }: Room, event: LiveEvent): void {
+  for (const listener of listeners) if (listener.mode === event.mode) listener.tell(event)
+}
+
+function endAll({ listeners }: Room): void {
+  for (const listener of listeners) listener.end()
+}
