@@ -3,7 +3,6 @@ import type { Context } from '../services/context.ts'
 import { runChecks } from '../services/check/run-checks.ts'
 import type { Run } from '../services/check/record.ts'
 import { sweepRequests } from '../services/request/sweep.ts'
-import { sendEmail } from '../services/email/send.ts'
 import { IDEMPOTENCY_LIFETIME_MS } from '../services/once.ts'
 import { forgetIdempotencyKeys, processingVerifications } from '../store/lookups.ts'
 import { announceEvent } from '../webhooks/announce-event.ts'
@@ -12,8 +11,7 @@ import { createSender } from '../webhooks/sender.ts'
 import type { JobQueue } from './job-queue.ts'
 import { repeat } from './repeat.ts'
 import { createRunLocks } from './run-locks.ts'
-import { sweepEmails } from './sweep-emails.ts'
-import { sweepReminders, untilNextReminder } from './sweep-reminders.ts'
+import { startEmails } from './start-emails.ts'
 import { sweepDeadlines, untilNextDeadline } from './sweep-deadlines.ts'
 
 export type JobParts = {
@@ -28,12 +26,10 @@ export type JobParts = {
 const UNFINISHED_MAX = 500
 const UNFINISHED_EVERY_MS = 15_000
 const DELIVERIES_EVERY_MS = 60_000
-const EMAILS_EVERY_MS = 60_000
 const FORGET_EVERY_MS = 3_600_000
 const REQUESTS_EVERY_MS = 60_000
 const ANNOUNCE_AT_ONCE = 2
 const DELIVER_AT_ONCE = 4
-const EMAILS_AT_ONCE = 2
 
 /**
  * Everything that happens without a request. Jobs of the queue make it prompt; the sweeps make it certain: at the start they take up
@@ -61,10 +57,9 @@ export async function startJobs({
   }
   await queue.work('announce-event', ANNOUNCE_AT_ONCE, (job) => announceEvent(context, job))
   await queue.work('deliver-webhook', DELIVER_AT_ONCE, (job) => deliverWebhook(delivering, job))
-  await queue.work('send-email', EMAILS_AT_ONCE, (job) => sendEmail(context, locks, job))
   let overdueMs = 0
-  let emailsOverdueMs = 0
   const repeated = [
+    ...(await startEmails(context, queue, locks)),
     repeat('deadlines', log, async () => {
       await sweepDeadlines(context)
       return untilNextDeadline(context)
@@ -77,15 +72,6 @@ export async function startJobs({
       await sweepDeliveries(delivering, overdueMs)
       overdueMs = DELIVERIES_EVERY_MS
       return DELIVERIES_EVERY_MS
-    }),
-    repeat('emails', log, async () => {
-      await sweepEmails(context, locks, emailsOverdueMs)
-      emailsOverdueMs = EMAILS_EVERY_MS
-      return EMAILS_EVERY_MS
-    }),
-    repeat('reminders', log, async () => {
-      await sweepReminders(context)
-      return untilNextReminder(context)
     }),
     repeat('idempotency keys', log, async () => {
       await forgetIdempotencyKeys(database.pool, context.now() - IDEMPOTENCY_LIFETIME_MS)
