@@ -337,11 +337,15 @@ export interface paths {
         };
         /**
          * List flows
-         * @description The flows of the account with their current versions, the default one first.
+         * @description The flows of the account with their current versions and drafts: the default one first, archived ones last.
          */
         get: operations["listFlows"];
         put?: never;
-        post?: never;
+        /**
+         * Create a flow
+         * @description Its version 1 is published at once. The easiest beginning is another flow: read it, change it, give it a name and send it here. Everything that is wrong is named by its path in `errors`.
+         */
+        post: operations["createFlow"];
         delete?: never;
         options?: never;
         head?: never;
@@ -357,11 +361,236 @@ export interface paths {
         };
         /**
          * Get a flow
-         * @description Its current version: components, steps, checks, limits and policy with all thresholds.
+         * @description Its current version, components, steps, checks, limits and policy with all thresholds, and its draft if there is one.
          */
         get: operations["getFlow"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Rename, make default, archive
+         * @description An archived flow takes no new verifications; those that run on it go on. What is asked and checked changes only by publishing a version.
+         */
+        patch: operations["updateFlow"];
+        trace?: never;
+    };
+    "/v1/flows/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the versions of a flow
+         * @description Every published version, the newest first. They never change.
+         */
+        get: operations["listFlowVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/flows/{id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a version of a flow
+         * @description What was published under this number.
+         */
+        get: operations["getFlowVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/flows/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save the draft of a flow
+         * @description Takes what GET answers, changed. A draft may be unfinished: `draft.errors` of the answer says by path what keeps it from being published. With `seen_revision` nobody overwrites what somebody else saved meanwhile.
+         */
+        put: operations["saveFlowDraft"];
+        post?: never;
+        /**
+         * Delete the draft of a flow
+         * @description The current version stays as it is. Without a draft nothing happens.
+         */
+        delete: operations["deleteFlowDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/flows/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish the draft of a flow
+         * @description The draft becomes the next version, which never changes any more and which new verifications run on: at once here, within 5 seconds in every other process. Running verifications keep the version they began with.
+         */
+        post: operations["publishFlow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/flows/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview the applicant's page of a flow
+         * @description Creates a verification in test mode, whatever the mode of the caller, on the draft or the current version. Its reference is "Preview" and its flow version 0; it does not stand in the list of verifications unless somebody searches there. A repetition makes another one.
+         */
+        post: operations["previewFlow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/emails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List e-mails to applicants
+         * @description Newest first, in pages, with what became of each.
+         */
+        get: operations["listEmails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/emails/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an e-mail */
+        get: operations["getEmail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/emails/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an e-mail says
+         * @description Made again from what the verification says now: texts of e-mails are not stored. The link stands in it in test mode only, and only for callers who may create verifications; in live mode nobody but the recipient sees it.
+         */
+        get: operations["getEmailContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/email-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How an e-mail looks
+         * @description In the name of the account, with specimen data. Nothing is sent.
+         */
+        get: operations["previewEmail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/emails/{id}/bounced": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report that an e-mail came back
+         * @description For a mail system that learns of a bounce after it took the e-mail; it finds the id in the header `X-Countersign-Email`. No reminders of the verification go out any more.
+         */
+        post: operations["reportBounce"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/emails/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an e-mail again
+         * @description One that failed, bounced or was not sent. Reminders of the verification go on if they had stopped.
+         */
+        post: operations["resendEmail"];
         delete?: never;
         options?: never;
         head?: never;
@@ -805,6 +1034,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/applicant/skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave out a part
+         * @description Leaves out a component that is not required; nothing of it is examined. A picture for one of its steps takes it up again. Leaving out twice is the same as once.
+         */
+        post: operations["skipComponent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/applicant/evidence/{step}": {
         parameters: {
             query?: never;
@@ -1026,13 +1275,26 @@ export interface components {
             started_at: string;
             ended_at: string | null;
         };
-        ApplicantState: {
+        ApplicantComponent: {
             /** @enum {string} */
-            phase: "open" | "processing" | "under_review" | "locked_out" | "finished" | "expired";
+            key: "document" | "biometrics" | "watchlist" | "contact" | "address" | "custom";
+            /** @description What is not required may be left out */
+            required: boolean;
+            /** @description Left out by the applicant; a picture for one of its steps takes it up again */
+            skipped: boolean;
+        };
+        ApplicantState: {
+            /**
+             * @description `finished`: decided, whichever way; `expired`: never opened in time; `abandoned`: opened and not finished in time
+             * @enum {string}
+             */
+            phase: "open" | "processing" | "under_review" | "locked_out" | "finished" | "cancelled" | "expired" | "abandoned";
             organisation: string;
             test_mode: boolean;
             /** @enum {string} */
             language: "en" | "es";
+            /** @description Those of the flow; the page offers no others */
+            languages: ("en" | "es")[];
             attempt: number;
             resubmission: boolean;
             /** @description What the organisation wrote with a resubmission */
@@ -1050,6 +1312,7 @@ export interface components {
                 types: components["schemas"]["DocumentType"][];
                 countries: string[];
             };
+            components: components["schemas"]["ApplicantComponent"][];
             steps: components["schemas"]["ApplicantStep"][];
             progress: {
                 done: number;
@@ -1065,6 +1328,8 @@ export interface components {
         };
         ApplicantStep: {
             key: components["schemas"]["StepKey"];
+            /** @enum {string} */
+            component: "document" | "biometrics" | "watchlist" | "contact" | "address" | "custom";
             done: boolean;
             /** @description Further failures allowed before the step locks out */
             failures_left: number;
@@ -1210,6 +1475,63 @@ export interface components {
             /** @enum {string} */
             mode: "test" | "live";
         };
+        CreateFlow: {
+            /** @description In the order in which the applicant is asked for them */
+            components: {
+                /** @enum {string} */
+                key: "document" | "biometrics" | "watchlist" | "contact" | "address" | "custom";
+                required: boolean;
+                steps: {
+                    key: components["schemas"]["StepKey"];
+                }[];
+                checks: {
+                    /** @enum {string} */
+                    kind: "image_quality" | "document_data" | "data_consistency" | "selfie_quality" | "face_match";
+                }[];
+            }[];
+            document_types: components["schemas"]["DocumentType"][];
+            /** @description Issuing states accepted, ISO 3166-1 alpha-3, with XKX and, in test mode, UTO; null: all */
+            countries: string[] | null;
+            /** @description Of the applicant's page and e-mails; the first is used where none fits */
+            languages: ("en" | "es")[];
+            limits: {
+                /** @description Life of a link, 1 to 90 days */
+                lifetime_days: number;
+                /** @description Failures allowed at one step, 1 to 20; the next locks out */
+                step_attempts_max: number;
+                /** @description Attempts at the whole flow, 1 to 20 */
+                attempts_max: number;
+                /** @description Code of the decline after the last attempt: Veriff's 105 or 539 */
+                limit_code: number;
+                /** @description Years, 0 to 120 */
+                age_min: number;
+            };
+            emails: {
+                /** @description At most one a day while something is left to do */
+                reminders: boolean;
+                /** @description Whether the applicant is told the result */
+                result: boolean;
+            };
+            policy: {
+                /** @description The first that matches a finding says what it leads to */
+                rules: {
+                    code: components["schemas"]["ReasonSlug"];
+                    /** @description The rule holds from this severity on; null: from medium on */
+                    min_severity?: ("info" | "low" | "medium" | "high") | null;
+                    /** @enum {string} */
+                    outcome: "approve" | "decline" | "review" | "resubmit" | "fail";
+                }[];
+                /** @description Which outcome wins when findings disagree, strongest first */
+                precedence: ("decline" | "review" | "resubmit" | "fail")[];
+                /** @description The numbers the checks are judged by, by group and name */
+                thresholds: {
+                    [key: string]: {
+                        [key: string]: number;
+                    };
+                };
+            };
+            name: string;
+        };
         CreateVerification: {
             applicant?: components["schemas"]["DeclaredApplicantInput"];
             /** @description The default flow of the account when absent */
@@ -1219,6 +1541,8 @@ export interface components {
             /** @enum {string} */
             language?: "en" | "es";
             redirect_url?: string | null;
+            /** @description Whether the applicant gets an invitation and the other e-mails; true when `applicant.email` is given. False keeps the address as a declaration only */
+            send_email?: boolean;
             /**
              * Format: date-time
              * @description At most 90 days ahead; the lifetime of the flow when absent
@@ -1406,6 +1730,59 @@ export interface components {
         };
         /** @enum {string} */
         DocumentType: "passport" | "id_card" | "residence_permit" | "driving_licence";
+        Email: {
+            id: string;
+            verification_id: string;
+            /** @enum {string} */
+            mode: "test" | "live";
+            kind: components["schemas"]["EmailKind"];
+            /** @description There is one e-mail a cause: the id of an event, `invitation`, `reminder:1`… */
+            cause: string;
+            /** @enum {string} */
+            language: "en" | "es";
+            /** @description null once the verification was erased */
+            to: string | null;
+            status: components["schemas"]["EmailStatus"];
+            tries: number;
+            message_id: string | null;
+            error: ("no_mail_server" | "link_ended" | "address_missing" | "recipient_refused" | "message_refused" | "reported" | "sender_refused" | "login_refused" | "name_not_found" | "connection_refused" | "connection_broken" | "certificate_not_trusted" | "timeout" | "try_later" | "sending_failed") | null;
+            /** @description What the mail server said, without the address */
+            error_text: string | null;
+            next_try_at: string | null;
+            /**
+             * Format: date-time
+             * @description By the clock of the verification
+             * @example 2026-11-23T14:39:35.000Z
+             */
+            created_at: string;
+            sent_at: string | null;
+            ended_at: string | null;
+        };
+        EmailContent: {
+            subject: string;
+            html: string;
+            text: string;
+            /** @description In test mode, for callers with `verification:create`; else the copy says that only the recipient sees it */
+            link: string | null;
+        };
+        /** @enum {string} */
+        EmailKind: "invitation" | "reminder" | "under_review" | "locked_out" | "resubmission_requested" | "restarted" | "result";
+        EmailPage: {
+            data: components["schemas"]["Email"][];
+            next: string | null;
+            /** @description Whether this installation has a mail server */
+            smtp_configured: boolean;
+        };
+        EmailPreview: {
+            subject: string;
+            html: string;
+            text: string;
+        };
+        /**
+         * @description `queued`: waits or is tried again; `sent`: a mail server has taken it; `bounced`: refused for good, or reported so; `failed`: given up after 6 tries; `not_sent`: there was no mail server, or the link had ended
+         * @enum {string}
+         */
+        EmailStatus: "queued" | "sent" | "failed" | "bounced" | "not_sent";
         Evidence: {
             id: string;
             step: components["schemas"]["StepKey"];
@@ -1616,6 +1993,98 @@ export interface components {
                 message: string;
             }[];
         };
+        FlowPreview: {
+            verification_id: string;
+            /** @description The link of the applicant's page */
+            url: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-23T14:39:35.000Z
+             */
+            expires_at: string;
+        };
+        FlowVersion: {
+            components: {
+                /** @enum {string} */
+                key: "document" | "biometrics" | "watchlist" | "contact" | "address" | "custom";
+                /** @description Whether applicants must not leave it out */
+                required: boolean;
+                steps: {
+                    key: components["schemas"]["StepKey"];
+                    /**
+                     * @description Follows from the step
+                     * @enum {string}
+                     */
+                    required: "always" | "document_with_back";
+                }[];
+                checks: {
+                    /** @enum {string} */
+                    kind: "image_quality" | "document_data" | "data_consistency" | "selfie_quality" | "face_match";
+                    /** @description Checks it works on; follows from the check */
+                    after: ("image_quality" | "document_data" | "data_consistency" | "selfie_quality" | "face_match")[];
+                }[];
+            }[];
+            document_types: components["schemas"]["DocumentType"][];
+            /** @description Issuing states accepted, ISO 3166-1 alpha-3, with XKX and, in test mode, UTO; null: all */
+            countries: string[] | null;
+            /** @description Of the applicant's page and e-mails; the first is used where none fits */
+            languages: ("en" | "es")[];
+            limits: {
+                /** @description Life of a link, 1 to 90 days */
+                lifetime_days: number;
+                /** @description Failures allowed at one step, 1 to 20; the next locks out */
+                step_attempts_max: number;
+                /** @description Attempts at the whole flow, 1 to 20 */
+                attempts_max: number;
+                /** @description Code of the decline after the last attempt: Veriff's 105 or 539 */
+                limit_code: number;
+                /** @description Years, 0 to 120 */
+                age_min: number;
+            };
+            emails: {
+                /** @description At most one a day while something is left to do */
+                reminders: boolean;
+                /** @description Whether the applicant is told the result */
+                result: boolean;
+            };
+            policy: {
+                /** @description The first that matches a finding says what it leads to */
+                rules: {
+                    code: components["schemas"]["ReasonSlug"];
+                    /** @description The rule holds from this severity on; null: from medium on */
+                    min_severity?: ("info" | "low" | "medium" | "high") | null;
+                    /** @enum {string} */
+                    outcome: "approve" | "decline" | "review" | "resubmit" | "fail";
+                }[];
+                /** @description Which outcome wins when findings disagree, strongest first */
+                precedence: ("decline" | "review" | "resubmit" | "fail")[];
+                /** @description The numbers the checks are judged by, by group and name */
+                thresholds: {
+                    [key: string]: {
+                        [key: string]: number;
+                    };
+                };
+            };
+            version: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-23T14:39:35.000Z
+             */
+            published_at: string;
+            published_by: components["schemas"]["Actor"] | null;
+        };
+        FlowVersionSummary: {
+            version: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-23T14:39:35.000Z
+             */
+            published_at: string;
+            published_by: components["schemas"]["Actor"] | null;
+        };
         Health: {
             /** @enum {string} */
             status: "ok" | "starting" | "failing";
@@ -1690,6 +2159,18 @@ export interface components {
              */
             at: string;
         };
+        PreviewFlow: {
+            /**
+             * @description The draft; false: the current version
+             * @default true
+             */
+            draft: boolean;
+            /**
+             * @description Of the page; by default the first of the flow
+             * @enum {string}
+             */
+            language?: "en" | "es";
+        };
         /** @description RFC 9457 problem details */
         Problem: {
             /** @description Address of the page that explains the code */
@@ -1707,8 +2188,21 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        PublishFlow: {
+            /** @description The current version when the draft was looked at */
+            seen_version: number;
+            /** @description `draft_revision` that was read; a later one is refused with `flow_draft_conflict` */
+            seen_revision?: number;
+        };
         /** @enum {string} */
         ReasonSlug: "physical_document_not_used" | "document_tampered" | "face_mismatch" | "name_mismatch" | "suspicious_behaviour" | "known_fraud" | "velocity_abuse" | "duplicate_applicant" | "duplicate_device" | "duplicate_document" | "restricted_location" | "resubmission_limit_exceeded" | "media_missing" | "face_not_visible" | "document_not_fully_visible" | "poor_image_quality" | "document_damaged" | "document_type_not_supported" | "document_expired" | "selfie_missing" | "document_photo_missing" | "document_annulled" | "mrz_invalid" | "under_age" | "country_not_accepted" | "watchlist_match" | "data_inconsistent" | "liveness_not_confirmed" | "low_face_similarity" | "online_footprint_poor" | "provider_unavailable";
+        ReportBounce: {
+            /**
+             * @description What the mail system said; addresses in it are not kept
+             * @example 550 5.1.1 No such user
+             */
+            reason: string;
+        };
         RequestResubmission: {
             /** @description What the applicant hands in again; the rest is kept */
             steps: components["schemas"]["StepKey"][];
@@ -1730,6 +2224,64 @@ export interface components {
             expires_at?: string;
             /** @description The version you read: another one is refused with `version_conflict` */
             seen_version?: number;
+        };
+        SaveFlowDraft: {
+            /** @description In the order in which the applicant is asked for them */
+            components: {
+                /** @enum {string} */
+                key: "document" | "biometrics" | "watchlist" | "contact" | "address" | "custom";
+                required: boolean;
+                steps: {
+                    key: components["schemas"]["StepKey"];
+                }[];
+                checks: {
+                    /** @enum {string} */
+                    kind: "image_quality" | "document_data" | "data_consistency" | "selfie_quality" | "face_match";
+                }[];
+            }[];
+            document_types: components["schemas"]["DocumentType"][];
+            /** @description Issuing states accepted, ISO 3166-1 alpha-3, with XKX and, in test mode, UTO; null: all */
+            countries: string[] | null;
+            /** @description Of the applicant's page and e-mails; the first is used where none fits */
+            languages: ("en" | "es")[];
+            limits: {
+                /** @description Life of a link, 1 to 90 days */
+                lifetime_days: number;
+                /** @description Failures allowed at one step, 1 to 20; the next locks out */
+                step_attempts_max: number;
+                /** @description Attempts at the whole flow, 1 to 20 */
+                attempts_max: number;
+                /** @description Code of the decline after the last attempt: Veriff's 105 or 539 */
+                limit_code: number;
+                /** @description Years, 0 to 120 */
+                age_min: number;
+            };
+            emails: {
+                /** @description At most one a day while something is left to do */
+                reminders: boolean;
+                /** @description Whether the applicant is told the result */
+                result: boolean;
+            };
+            policy: {
+                /** @description The first that matches a finding says what it leads to */
+                rules: {
+                    code: components["schemas"]["ReasonSlug"];
+                    /** @description The rule holds from this severity on; null: from medium on */
+                    min_severity?: ("info" | "low" | "medium" | "high") | null;
+                    /** @enum {string} */
+                    outcome: "approve" | "decline" | "review" | "resubmit" | "fail";
+                }[];
+                /** @description Which outcome wins when findings disagree, strongest first */
+                precedence: ("decline" | "review" | "resubmit" | "fail")[];
+                /** @description The numbers the checks are judged by, by group and name */
+                thresholds: {
+                    [key: string]: {
+                        [key: string]: number;
+                    };
+                };
+            };
+            /** @description `draft_revision` that was read; a later one is refused with `flow_draft_conflict` */
+            seen_revision?: number;
         };
         SetPassword: {
             new_password: string;
@@ -1753,6 +2305,10 @@ export interface components {
             applicant: "opens" | "consents" | "hands_in" | "fails_a_picture" | "submits" | "hands_in:document_front" | "hands_in:document_back" | "hands_in:selfie" | "leaves_out:document" | "leaves_out:biometrics" | "leaves_out:watchlist" | "leaves_out:contact" | "leaves_out:address" | "leaves_out:custom";
             /** @description A passport of Utopia when absent */
             document?: components["schemas"]["ChooseDocument"];
+        };
+        SkipComponent: {
+            /** @enum {string} */
+            component: "document" | "biometrics" | "watchlist" | "contact" | "address" | "custom";
         };
         Specimen: {
             files: {
@@ -1786,6 +2342,15 @@ export interface components {
             /** @description How far that is ahead of real time */
             ahead_ms: number;
             is_moved: boolean;
+        };
+        UpdateFlow: {
+            name?: string;
+            /**
+             * @description Takes the place of the default flow
+             * @constant
+             */
+            default?: true;
+            archived?: boolean;
         };
         /** @description What is absent stays as it is */
         UpdateWebhookEndpoint: {
@@ -4247,6 +4812,131 @@ export interface operations {
             };
         };
     };
+    createFlow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key and body within 24 hours gives the stored answer with `Idempotent-Replayed: true` and does nothing again */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateFlow"];
+            };
+        };
+        responses: {
+            /** @description The flow */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Flow"];
+                };
+            };
+            /** @description `malformed_body`: The body of the request is not JSON, or not of the length that was announced. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission_missing`: This key or member may not do this.
+             *
+             *     `cross_origin`: A request with a session cookie that changes something has to come from our own pages.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request is larger than this address takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: This address does not take a body of this content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: Something in the request is not as the API document says.
+             *
+             *     `idempotency_key_reused`: This Idempotency-Key came before with another request.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getFlow: {
         parameters: {
             query?: never;
@@ -4296,6 +4986,1443 @@ export interface operations {
                 };
             };
             /** @description `validation_failed`: Something in the request is not as the API document says. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateFlow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the flow */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateFlow"];
+            };
+        };
+        responses: {
+            /** @description The flow */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Flow"];
+                };
+            };
+            /** @description `malformed_body`: The body of the request is not JSON, or not of the length that was announced. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission_missing`: This key or member may not do this.
+             *
+             *     `cross_origin`: A request with a session cookie that changes something has to come from our own pages.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here under this id or address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `flow_archived`: This flow is archived: it takes no new verifications and cannot be the default one.
+             *
+             *     `flow_is_default`: The default flow cannot be archived: verifications that name no flow run on it.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request is larger than this address takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: This address does not take a body of this content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Something in the request is not as the API document says. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFlowVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the flow */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The versions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["FlowVersionSummary"][];
+                    };
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `permission_missing`: This key or member may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here under this id or address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Something in the request is not as the API document says. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getFlowVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the flow */
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowVersion"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `permission_missing`: This key or member may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here under this id or address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Something in the request is not as the API document says. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveFlowDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the flow */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveFlowDraft"];
+            };
+        };
+        responses: {
+            /** @description The flow with its draft */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Flow"];
+                };
+            };
+            /** @description `malformed_body`: The body of the request is not JSON, or not of the length that was announced. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission_missing`: This key or member may not do this.
+             *
+             *     `cross_origin`: A request with a session cookie that changes something has to come from our own pages.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here under this id or address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `flow_draft_conflict`: Somebody saved, published or deleted the draft of this flow after you read it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request is larger than this address takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: This address does not take a body of this content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Something in the request is not as the API document says. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteFlowDraft: {
+        parameters: {
+            query?: {
+                seen_revision?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the flow */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The flow without a draft */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Flow"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission_missing`: This key or member may not do this.
+             *
+             *     `cross_origin`: A request with a session cookie that changes something has to come from our own pages.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here under this id or address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `flow_draft_conflict`: Somebody saved, published or deleted the draft of this flow after you read it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Something in the request is not as the API document says. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishFlow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key and body within 24 hours gives the stored answer with `Idempotent-Replayed: true` and does nothing again */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description Id of the flow */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishFlow"];
+            };
+        };
+        responses: {
+            /** @description The flow with its new version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Flow"];
+                };
+            };
+            /** @description `malformed_body`: The body of the request is not JSON, or not of the length that was announced. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission_missing`: This key or member may not do this.
+             *
+             *     `cross_origin`: A request with a session cookie that changes something has to come from our own pages.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here under this id or address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
+             *
+             *     `flow_draft_missing`: This flow has no draft: nothing was changed since its current version.
+             *
+             *     `flow_unchanged`: The draft is the same as the current version, so there is nothing to publish.
+             *
+             *     `flow_version_conflict`: Somebody published a version of this flow after the one you saw. Their version and your draft are both kept.
+             *
+             *     `flow_draft_conflict`: Somebody saved, published or deleted the draft of this flow after you read it.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request is larger than this address takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: This address does not take a body of this content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: Something in the request is not as the API document says.
+             *
+             *     `idempotency_key_reused`: This Idempotency-Key came before with another request.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewFlow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the flow */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewFlow"];
+            };
+        };
+        responses: {
+            /** @description The link of the preview */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowPreview"];
+                };
+            };
+            /** @description `malformed_body`: The body of the request is not JSON, or not of the length that was announced. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission_missing`: This key or member may not do this.
+             *
+             *     `cross_origin`: A request with a session cookie that changes something has to come from our own pages.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here under this id or address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `flow_draft_missing`: This flow has no draft: nothing was changed since its current version. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request is larger than this address takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: This address does not take a body of this content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Something in the request is not as the API document says. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listEmails: {
+        parameters: {
+            query?: {
+                verification_id?: string;
+                /** @description One or more, separated by commas */
+                status?: string;
+                /** @description One or more, separated by commas */
+                kind?: string;
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailPage"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `permission_missing`: This key or member may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: Something in the request is not as the API document says.
+             *
+             *     `invalid_cursor`: This cursor was not given out by this list.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the e-mail */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The e-mail */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Email"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `permission_missing`: This key or member may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here under this id or address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Something in the request is not as the API document says. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEmailContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the e-mail */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its texts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailContent"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `permission_missing`: This key or member may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here under this id or address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Something in the request is not as the API document says. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewEmail: {
+        parameters: {
+            query: {
+                kind: components["schemas"]["EmailKind"];
+                language?: "en" | "es";
+                /** @description Of `result` */
+                outcome?: "approved" | "declined";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its texts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailPreview"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `permission_missing`: This key or member may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Something in the request is not as the API document says. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportBounce: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key and body within 24 hours gives the stored answer with `Idempotent-Replayed: true` and does nothing again */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description Id of the e-mail */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportBounce"];
+            };
+        };
+        responses: {
+            /** @description The e-mail */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Email"];
+                };
+            };
+            /** @description `malformed_body`: The body of the request is not JSON, or not of the length that was announced. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission_missing`: This key or member may not do this.
+             *
+             *     `cross_origin`: A request with a session cookie that changes something has to come from our own pages.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here under this id or address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
+             *
+             *     `email_not_sent`: An e-mail that no mail server has taken cannot have come back.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request is larger than this address takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: This address does not take a body of this content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: Something in the request is not as the API document says.
+             *
+             *     `idempotency_key_reused`: This Idempotency-Key came before with another request.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resendEmail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key and body within 24 hours gives the stored answer with `Idempotent-Replayed: true` and does nothing again */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description Id of the e-mail */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never> | null;
+            };
+        };
+        responses: {
+            /** @description The e-mail, queued again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Email"];
+                };
+            };
+            /** @description `malformed_body`: The body of the request is not JSON, or not of the length that was announced. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission_missing`: This key or member may not do this.
+             *
+             *     `cross_origin`: A request with a session cookie that changes something has to come from our own pages.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here under this id or address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
+             *
+             *     `email_not_resendable`: Only an e-mail that failed, bounced or was not sent can be sent again.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request is larger than this address takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: This address does not take a body of this content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: Something in the request is not as the API document says.
+             *
+             *     `idempotency_key_reused`: This Idempotency-Key came before with another request.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6851,6 +8978,137 @@ export interface operations {
              *     `document_type_not_accepted`: This flow does not accept this type of document.
              *
              *     `country_not_accepted`: Documents of this issuing country are not accepted here.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    skipComponent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key and body within 24 hours gives the stored answer with `Idempotent-Replayed: true` and does nothing again */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SkipComponent"];
+            };
+        };
+        responses: {
+            /** @description What the link shows now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicantState"];
+                };
+            };
+            /** @description `malformed_body`: The body of the request is not JSON, or not of the length that was announced. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown_component`: This verification has no such component. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
+             *
+             *     `verification_closed_to_applicant`: This link needs nothing more from the applicant.
+             *
+             *     `not_allowed_in_status`: This cannot be done while the verification has the status it has now.
+             *
+             *     `consent_required`: The applicant has to consent first.
+             *
+             *     `component_required`: This part of the verification cannot be left out.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request is larger than this address takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: This address does not take a body of this content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: Something in the request is not as the API document says.
+             *
+             *     `idempotency_key_reused`: This Idempotency-Key came before with another request.
              */
             422: {
                 headers: {

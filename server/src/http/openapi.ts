@@ -31,6 +31,7 @@ export const swaggerOptions: FastifyDynamicSwaggerOptions = {
       { name: 'Verifications', description: 'Create them, read them, follow what happens to them' },
       { name: 'Evidence', description: 'The pictures that applicants handed in' },
       { name: 'Flows', description: 'What is asked, checked and decided' },
+      { name: 'E-mails', description: 'What applicants are written, and what became of it' },
       { name: 'Webhooks', description: 'Where events are announced' },
       { name: 'API keys', description: 'Keys of the account' },
       { name: 'Requests', description: 'How API requests ended' },

@@ -1,6 +1,7 @@
 import type { App, Http } from '../app-types.ts'
 import { apiKeyRoutes } from './api-keys.ts'
 import { applicantRoutes } from './applicant.ts'
+import { emailRoutes } from './emails.ts'
 import { evidenceRoutes } from './evidence.ts'
 import { flowRoutes } from './flows.ts'
 import { liveRoutes } from './live.ts'
@@ -21,6 +22,7 @@ export const ROUTES: readonly ((app: App, http: Http) => void)[] = [
   verificationActRoutes,
   evidenceRoutes,
   flowRoutes,
+  emailRoutes,
   webhookEndpointRoutes,
   apiKeyRoutes,
   requestRoutes,

@@ -48,6 +48,10 @@ export const CreateVerification = z
       .url({ protocol: /^https?$/ })
       .max(2000)
       .nullish(),
+    send_email: z.boolean().optional().meta({
+      description:
+        'Whether the applicant gets an invitation and the other e-mails; true when `applicant.email` is given. False keeps the address as a declaration only',
+    }),
     expires_at: Timestamp.optional().meta({
       description: 'At most 90 days ahead; the lifetime of the flow when absent',
     }),

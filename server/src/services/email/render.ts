@@ -36,5 +36,5 @@ export async function renderEmail(
 }
 
 /** The link that works now: one that was renewed after the mail was queued is of no use to anybody. */
-const linkOf = (context: Context, { id, linkGeneration }: VerificationRecord['state']): string =>
+export const linkOf = (context: Context, { id, linkGeneration }: VerificationRecord['state']): string =>
   linkUrl(context.publicUrl, linkToken(context.masterKey, id, linkGeneration))
