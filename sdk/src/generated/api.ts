@@ -2203,6 +2203,16 @@ export interface components {
              */
             reason: string;
         };
+        RequestPage: {
+            data: components["schemas"]["ApiRequest"][];
+            next: string | null;
+            /** @description Of the newest 2,000 requests that match; `of` says of how many */
+            latency: {
+                p50_ms: number | null;
+                p95_ms: number | null;
+                of: number;
+            };
+        };
         RequestResubmission: {
             /** @description What the applicant hands in again; the rest is kept */
             steps: components["schemas"]["StepKey"][];
@@ -7506,16 +7516,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["ApiRequest"][];
-                        next: string | null;
-                        /** @description Of the newest 2,000 requests that match; `of` says of how many */
-                        latency: {
-                            p50_ms: number | null;
-                            p95_ms: number | null;
-                            of: number;
-                        };
-                    };
+                    "application/json": components["schemas"]["RequestPage"];
                 };
             };
             /** @description `unauthenticated`: The request carries no valid API key, session or link token. */

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { permissionsPolicy, securityHeaders } from './security.ts'
+import { framingHeaders, permissionsPolicy, securityHeaders } from './security.ts'
 
 const everywhere = {
   'content-security-policy':
-    "default-src 'none';script-src 'self';style-src 'self';img-src 'self' blob: data:;media-src 'self' blob:;font-src 'self';connect-src 'self';manifest-src 'self';base-uri 'none';form-action 'self';frame-ancestors 'none';object-src 'none'",
+    "default-src 'none';script-src 'self';style-src 'self';img-src 'self' blob: data:;media-src 'self' blob:;font-src 'self';frame-src 'self';connect-src 'self';manifest-src 'self';base-uri 'none';form-action 'self';frame-ancestors 'none';object-src 'none'",
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'origin-agent-cluster': '?1',
@@ -24,12 +24,36 @@ test('every answer is told what a browser may do with it; only https promises ht
   })
 })
 
-test('only the page of the applicant may ask for the camera', () => {
+test('only pages may ask for the camera: that of the applicant, and the dashboard for its preview in a frame', () => {
   const of = (camera: string) => `camera=(${camera}), microphone=(), geolocation=(), payment=(), usb=()`
-  expect(['/verify', '/verify?lang=es', '/verified', '/v1/verifications'].map(permissionsPolicy)).toEqual([
+  const paths = [
+    '/verify',
+    '/verify?lang=es',
+    '/flows/flo_1',
+    '/',
+    '/v1/verifications',
+    '/docs/api',
+    '/assets/a.js',
+  ]
+  expect(paths.map(permissionsPolicy)).toEqual([
     of('self'),
     of('self'),
+    of('self'),
+    of('self'),
+    of(''),
     of(''),
     of(''),
   ])
+})
+
+test("only the applicant's page may be framed, and only by our own pages", () => {
+  const framed = {
+    'content-security-policy': everywhere['content-security-policy'].replace(
+      "frame-ancestors 'none'",
+      "frame-ancestors 'self'",
+    ),
+    'x-frame-options': 'SAMEORIGIN',
+  }
+  expect(['/verify', '/verify?lang=es'].map(framingHeaders)).toEqual([framed, framed])
+  expect(['/verified', '/', '/flows', '/v1/flows'].map(framingHeaders)).toEqual([{}, {}, {}, {}])
 })

@@ -6,6 +6,7 @@ const CONTENT_SECURITY_POLICY = [
   "img-src 'self' blob: data:",
   "media-src 'self' blob:",
   "font-src 'self'",
+  "frame-src 'self'",
   "connect-src 'self'",
   "manifest-src 'self'",
   "base-uri 'none'",
@@ -36,6 +37,28 @@ export const securityHeaders = (publicUrl: string): Record<string, string> => ({
   'x-xss-protection': '0',
 })
 
-/** Only the applicant's page may ask for the camera. */
+const isApplicantPage = (path: string): boolean => /^\/verify(?:[/?#]|$)/.test(path)
+const isAnswerOfServer = (path: string): boolean =>
+  /^\/(?:v1|api|docs|assets|openapi\.json|healthz|readyz)(?:[/?]|$)/.test(path)
+
+/**
+ * The applicant's page may be shown in a frame of our own dashboard, which previews it; nothing else may be framed, and nobody else
+ * may frame anything.
+ */
+export const framingHeaders = (path: string): Record<string, string> =>
+  isApplicantPage(path)
+    ? {
+        'content-security-policy': CONTENT_SECURITY_POLICY.replace(
+          "frame-ancestors 'none'",
+          "frame-ancestors 'self'",
+        ),
+        'x-frame-options': 'SAMEORIGIN',
+      }
+    : {}
+
+/**
+ * Only pages may ask for the camera: the applicant's, and the dashboard's, because a frame has what its page has and the preview of a
+ * flow is a frame.
+ */
 export const permissionsPolicy = (path: string): string =>
-  `camera=(${/^\/verify(?:[/?#]|$)/.test(path) ? 'self' : ''}), microphone=(), geolocation=(), payment=(), usb=()`
+  `camera=(${isAnswerOfServer(path) ? '' : 'self'}), microphone=(), geolocation=(), payment=(), usb=()`

@@ -52,10 +52,7 @@ export const findVersion = (
   flowId: string,
   version: number,
 ): Promise<PublishedVersion | undefined> =>
-  published(trx, flowId)
-    .where('version', '=', version)
-    .$narrowType<{ version: number }>()
-    .executeTakeFirst()
+  published(trx, flowId).where('version', '=', version).$narrowType<{ version: number }>().executeTakeFirst()
 
 export const insertVersion = async (
   trx: Transaction<Tables>,

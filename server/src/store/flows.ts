@@ -37,8 +37,14 @@ export const findFlow = (trx: Transaction<Tables>, id: string): Promise<FlowReco
   current(trx).where('flows.id', '=', id).executeTakeFirst()
 
 /** Held until the transaction ends, so that two changes of a flow follow each other. */
-export const findFlowForChange = (trx: Transaction<Tables>, id: string): Promise<FlowRecord | undefined> =>
-  current(trx).where('flows.id', '=', id).forUpdate('flows').executeTakeFirst()
+export async function findFlowForChange(
+  trx: Transaction<Tables>,
+  id: string,
+): Promise<FlowRecord | undefined> {
+  // Before the record is read: a statement that waited for a lock would join the version of an older row.
+  await trx.selectFrom('flows').select('id').where('id', '=', id).forUpdate().execute()
+  return findFlow(trx, id)
+}
 
 export const findDefaultFlow = (trx: Transaction<Tables>): Promise<FlowRecord | undefined> =>
   current(trx).where('flows.is_default', '=', true).executeTakeFirst()
@@ -52,8 +58,11 @@ export const updateFlow = async (
   change: Updateable<Tables['flows']>,
 ): Promise<void> => void (await trx.updateTable('flows').set(change).where('id', '=', id).execute())
 
-export const unsetDefaultFlow = async (trx: Transaction<Tables>): Promise<void> =>
-  void (await trx.updateTable('flows').set({ is_default: false }).where('is_default', '=', true).execute())
+/** Two that make different flows the default at once follow each other: the later one wins. */
+export async function unsetDefaultFlow(trx: Transaction<Tables>, accountId: string): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtext('default flow'), hashtext(${accountId}))`.execute(trx)
+  await trx.updateTable('flows').set({ is_default: false }).where('is_default', '=', true).execute()
+}
 
 /** Among how many of the newest verifications of a mode those of each flow are counted: bounded, however many there are. */
 export const RECENT_MAX = 1_000

@@ -34,6 +34,11 @@ export async function listVerificationRows(
   if (flag) query = query.where(sql<boolean>`${flag} = ANY(flags)`)
   if (createdFrom !== undefined) query = query.where('created_at', '>=', new Date(createdFrom))
   if (createdTo !== undefined) query = query.where('created_at', '<', new Date(createdTo))
+  // Previews of flows clutter no list; whoever searches finds them.
+  if (q === undefined) {
+    const previews = trx.selectFrom('flow_versions').select('id').where('version', 'is', null)
+    query = query.where('flow_version_id', 'not in', previews)
+  }
   if (after) query = query.where('id', order === 'asc' ? '>' : '<', after)
   if (q !== undefined) {
     const anywhere = `%${escapeLike(q.toLowerCase())}%`

@@ -24,7 +24,7 @@ const selectRecord = (trx: Transaction<Tables>) =>
         .onRef('e.seq', '=', 'v.version'),
     )
     .selectAll('v')
-    .select(['f.id as flow_id', 'f.name as flow_name', 'fv.version as flow_version', 'e.hash as head'])
+    .select(['f.id as flow_id', 'f.name as flow_name', 'e.hash as head'])
 
 /**
  * Loads one verification of the account of this transaction. `lock` holds the row until the transaction ends; `skip` too, but
@@ -40,12 +40,12 @@ export async function findVerification(
   if (lock && !locked) return undefined
   const found = await selectRecord(trx).where('v.id', '=', id).executeTakeFirst()
   if (!found) return undefined
-  const { flow_id, flow_name, flow_version, head, state, ...row } = found
+  const { flow_id, flow_name, head, state, ...row } = found
   const version = await flowVersionOf(owner, trx, row.flow_version_id)
   return {
     state: { ...state, flow: version.definition },
     row,
-    flow: { id: flow_id, name: flow_name, version: flow_version, versionId: row.flow_version_id },
+    flow: { id: flow_id, name: flow_name, version: version.version, versionId: row.flow_version_id },
     head,
   }
 }

@@ -1,11 +1,20 @@
-import { isOpenToApplicant, progressOf, type StepState, type Verification } from '@countersign/core'
+import type { z } from 'zod'
+import {
+  isOpenToApplicant,
+  needsDocument,
+  progressOf,
+  type Language,
+  type StepState,
+  type Verification,
+} from '@countersign/core'
 import { acceptedCountries } from '../../services/applicant/accepted-countries.ts'
 import type { LinkView } from '../../services/applicant/link.ts'
+import type { ApplicantState } from '../schemas/applicant.ts'
 import { timestamp } from './time.ts'
 
-type Phase = 'open' | 'processing' | 'under_review' | 'locked_out' | 'finished' | 'expired'
+type Phase = z.output<typeof ApplicantState>['phase']
 
-/** Every end looks alike: the link says that nothing more is to be done, never why (domain.md 2). */
+/** What was decided looks alike: the link says that nothing more is to be done, never how it ended or why (domain.md 2). */
 function phaseOf({ status }: Verification): Phase {
   if (isOpenToApplicant(status)) return 'open'
   switch (status) {
@@ -15,9 +24,10 @@ function phaseOf({ status }: Verification): Phase {
       return 'under_review'
     case 'locked_out':
       return 'locked_out'
+    case 'cancelled':
     case 'expired':
     case 'abandoned':
-      return 'expired'
+      return status
     default:
       return 'finished'
   }
@@ -27,16 +37,22 @@ function phaseOf({ status }: Verification): Phase {
 const takesPicture = (state: Verification, step: StepState): boolean =>
   isOpenToApplicant(state.status) &&
   state.consentedAt !== null &&
-  state.document !== null &&
+  (state.document !== null || !needsDocument(state)) &&
   (state.attempt === 1 || !step.done || step.again.length > 0)
+
+/** The one that was asked for, where the flow has it, else its first. */
+const languageOf = (offered: readonly Language[], asked: Language): Language =>
+  offered.includes(asked) ? asked : (offered[0] ?? asked)
 
 export function presentApplicantState({ record: { state, row }, organisation, message }: LinkView) {
   const { flow } = state
+  const languages = [...flow.languages]
   return {
     phase: phaseOf(state),
     organisation,
     test_mode: row.mode === 'test',
-    language: row.language,
+    language: languageOf(flow.languages, row.language),
+    languages,
     attempt: state.attempt,
     resubmission: isOpenToApplicant(state.status) && state.attempt > 1,
     message,
@@ -46,8 +62,14 @@ export function presentApplicantState({ record: { state, row }, organisation, me
       types: [...flow.documentTypes],
       countries: [...acceptedCountries(flow, row.mode)],
     },
+    components: flow.components.map(({ key, required }) => ({
+      key,
+      required,
+      skipped: state.skippedComponents.includes(key),
+    })),
     steps: state.steps.map((step) => ({
       key: step.key,
+      component: step.component,
       done: step.done,
       failures_left: Math.max(0, flow.limits.stepAttemptsMax - step.failures),
       again: isOpenToApplicant(state.status) ? step.again : [],

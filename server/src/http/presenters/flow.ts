@@ -1,18 +1,17 @@
-import type { FlowRecord } from '../../store/flows.ts'
+import { validateFlow, type FlowDefinition } from '@countersign/core'
+import type { FlowView } from '../../services/flow/flow-view.ts'
+import { fieldErrorOf, snakePath } from '../../services/flow/issue-sentences.ts'
+import type { VersionView } from '../../services/flow/versions.ts'
+import { presentActor } from './actor.ts'
 import { timestamp } from './time.ts'
 
-const snake = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-
 const renamed = <Value>(group: Record<string, Value>): Record<string, Value> =>
-  Object.fromEntries(Object.entries(group).map(([name, value]) => [snake(name), value]))
+  Object.fromEntries(Object.entries(group).map(([name, value]) => [snakePath(name), value]))
 
-export function presentFlow(record: FlowRecord) {
-  const { components, documentTypes, countries, languages, limits, policy } = record.definition
+/** A definition in the words of the wire. */
+export function presentDefinition(definition: FlowDefinition) {
+  const { components, documentTypes, countries, languages, limits, emails, policy } = definition
   return {
-    id: record.id,
-    name: record.name,
-    version: record.version,
-    default: record.is_default,
     components: components.map(({ key, required, steps, checks }) => ({
       key,
       required,
@@ -29,6 +28,7 @@ export function presentFlow(record: FlowRecord) {
       limit_code: limits.limitCode,
       age_min: limits.ageMin,
     },
+    emails: { reminders: emails.reminders, result: emails.result },
     policy: {
       rules: policy.rules.map(({ code, minSeverity, outcome }) => ({
         code,
@@ -42,6 +42,43 @@ export function presentFlow(record: FlowRecord) {
         ),
       ),
     },
-    published_at: timestamp(record.published_at),
   }
 }
+
+const presentDraft = ({ draft, draft_by, draft_at, names }: FlowView) =>
+  draft === null || draft_by === null || draft_at === null
+    ? null
+    : {
+        ...presentDefinition(draft),
+        saved_at: timestamp(draft_at),
+        saved_by: presentActor(draft_by, names),
+        errors: validateFlow(draft).map(fieldErrorOf),
+      }
+
+export function presentFlow(record: FlowView) {
+  const { names, recent } = record
+  return {
+    id: record.id,
+    name: record.name,
+    version: record.version,
+    default: record.is_default,
+    archived_at: record.archived_at && timestamp(record.archived_at),
+    ...presentDefinition(record.definition),
+    published_at: timestamp(record.published_at),
+    published_by: record.published_by && presentActor(record.published_by, names),
+    recent_verifications: recent,
+    draft: presentDraft(record),
+    draft_revision: record.draft_revision,
+  }
+}
+
+export const presentVersionSummary = ({ row, names }: VersionView) => ({
+  version: row.version,
+  published_at: timestamp(row.published_at),
+  published_by: row.published_by && presentActor(row.published_by, names),
+})
+
+export const presentVersion = (view: VersionView) => ({
+  ...presentVersionSummary(view),
+  ...presentDefinition(view.row.definition),
+})

@@ -5,6 +5,7 @@ import { openLink } from '../../services/applicant/open.ts'
 import { readOwnPicture } from '../../services/applicant/own-picture.ts'
 import { makeSpecimenPicture } from '../../services/applicant/specimen.ts'
 import { readLinkState } from '../../services/applicant/state.ts'
+import { skipComponent } from '../../services/applicant/skip.ts'
 import { submit } from '../../services/applicant/submit.ts'
 import { uploadEvidence, type UploadResult } from '../../services/applicant/upload-evidence.ts'
 import { answerOnce, onceOf } from '../answer-once.ts'
@@ -12,7 +13,13 @@ import type { App, Http } from '../app-types.ts'
 import { presentApplicantState } from '../presenters/applicant.ts'
 import { receivePicture } from '../receive-picture.ts'
 import { answer, BODY, IdempotencyHeaders, linkOnly, picture, problems } from '../route-schema.ts'
-import { ApplicantState, ChooseDocument, EvidenceAnswer, SpecimenRequest } from '../schemas/applicant.ts'
+import {
+  ApplicantState,
+  ChooseDocument,
+  EvidenceAnswer,
+  SkipComponent,
+  SpecimenRequest,
+} from '../schemas/applicant.ts'
 import { StepKey } from '../schemas/verification.ts'
 import { sendPicture } from '../send-picture.ts'
 import { createUploadBudget } from '../upload-budget.ts'
@@ -119,6 +126,34 @@ const chooseDocumentRoute: RouteFile = (app, http) => {
       const link = await http.authenticateLink(request)
       return answerOnce(context, request, reply, link, async (joined) =>
         presentApplicantState(await chooseDocument(joined, link, request.body)),
+      )
+    },
+  })
+}
+
+const skipComponentRoute: RouteFile = (app, http) => {
+  const { context } = http
+  app.route({
+    method: 'POST',
+    url: '/v1/applicant/skip',
+    schema: {
+      operationId: 'skipComponent',
+      tags,
+      summary: 'Leave out a part',
+      description:
+        'Leaves out a component that is not required; nothing of it is examined. A picture for one of its steps takes it up again. Leaving out twice is the same as once.',
+      ...linkOnly,
+      headers: IdempotencyHeaders,
+      body: SkipComponent,
+      response: {
+        200: state,
+        ...problems(...BODY, ...CLOSED, 'consent_required', 'component_required', 'unknown_component'),
+      },
+    },
+    handler: async (request, reply) => {
+      const link = await http.authenticateLink(request)
+      return answerOnce(context, request, reply, link, async (joined) =>
+        presentApplicantState(await skipComponent(joined, link, request.body)),
       )
     },
   })
@@ -263,6 +298,7 @@ export const applicantRoutes: RouteFile = (app, http) => {
     openLinkRoute,
     giveConsentRoute,
     chooseDocumentRoute,
+    skipComponentRoute,
     uploadEvidenceRoute,
     readOwnPictureRoute,
     submitRoute,

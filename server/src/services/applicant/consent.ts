@@ -10,7 +10,8 @@ export async function consent(
 ): Promise<LinkView> {
   return context.within(link.account.id, async (work) => {
     const record = await loadLink(context, work, link)
-    const columns = language && { language }
+    const isOffered = language !== undefined && record.state.flow.languages.includes(language)
+    const columns = isOffered ? { language } : undefined
     return linkViewOf(work, link, await act(work, record, { type: 'consent' }, columns))
   })
 }

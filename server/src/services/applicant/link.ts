@@ -35,7 +35,7 @@ export const loadLink = (context: Context, work: Work, link: LinkCaller): Promis
 
 type ApplicantCommand = Extract<
   Command,
-  { type: 'open' | 'consent' | 'choose_document' | 'accept_step' | 'fail_step' | 'submit' }
+  { type: 'open' | 'consent' | 'choose_document' | 'accept_step' | 'fail_step' | 'skip_component' | 'submit' }
 >
 type Given = ApplicantCommand extends infer One
   ? One extends unknown

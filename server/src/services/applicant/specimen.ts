@@ -1,4 +1,4 @@
-import { isOpenToApplicant, Refusal, type StepKey } from '@countersign/core'
+import { isOpenToApplicant, needsDocument, Refusal, type StepKey } from '@countersign/core'
 import { notFound, Problem } from '../../problems/problem.ts'
 import { SPECIMEN_PEOPLE, type SpecimenOptions } from '../../specimen/index.ts'
 import type { DeclaredApplicant } from '../../store/tables.ts'
@@ -27,10 +27,10 @@ export async function makeSpecimenPicture(
   if (!isOpenToApplicant(state.status)) {
     throw new Refusal('verification_closed_to_applicant', { status: state.status })
   }
-  if (state.document === null) throw new Refusal('document_not_chosen')
+  if (state.document === null && needsDocument(state)) throw new Refusal('document_not_chosen')
   const known = state.steps.map(({ key }) => key)
   if (!known.includes(step)) throw new Refusal('unknown_step', { step, steps: known })
-  const options = specimenOptions(row.applicant, state.document.type, fault)
+  const options = specimenOptions(row.applicant, state.document?.type ?? 'passport', fault)
   const specimen = await drawSpecimen(context, link.account.id, { ...options, seed: state.id })
   const picture = { document_front: specimen.front, document_back: specimen.back, selfie: specimen.selfie }
   const made = picture[step]

@@ -32,7 +32,7 @@ export type Examination = {
 
 export type Examined =
   | { measurement: Record<string, unknown>; findings: Finding[] }
-  | { skippedBecause: 'nothing_declared' | 'nothing_read' }
+  | { skippedBecause: 'nothing_declared' | 'nothing_read' | 'nothing_to_compare' }
 
 const DOCUMENT_STEPS: readonly StepKey[] = ['document_front', 'document_back']
 
@@ -96,6 +96,9 @@ export const readingsOf = (measurement: Record<string, unknown> | null | undefin
   (measurement?.readings as StepReading[] | undefined) ?? []
 
 async function examineFaces({ state, pictures, pool, signal }: Examination): Promise<Examined> {
+  // The applicant left out the component of one of the two.
+  const isLeftOut = (['document_front', 'selfie'] as const).some((step) => !pictures.rows.has(step))
+  if (isLeftOut) return { skippedBecause: 'nothing_to_compare' }
   const [document, selfie] = await Promise.all([pictures.read('document_front'), pictures.read('selfie')])
   const measurement = await pool.run('face-match', { document, selfie }, { signal })
   return { measurement, findings: judgeFaceMatch(measurement, state.flow.policy.thresholds) }

@@ -43,7 +43,7 @@ export function whySentences(
     overallSentence(overall),
     ...componentsOf(state).map((component) => componentSentence(state, component)),
     ...reasoning.map((item) => reasoningSentence(item)),
-    `The policy is that of flow “${flow.name}”, version ${flow.version}.`,
+    `The policy is that of flow “${flow.name}”, ${flow.version === 0 ? 'a preview' : `version ${flow.version}`}.`,
   ]
 }
 
