@@ -14,6 +14,7 @@ import { returnTo } from './app/return-to.ts'
 import { parseSearch, stringifySearch } from './app/search-params.ts'
 import { SignedIn } from './app/signed-in.tsx'
 import { readStored } from './app/stored.ts'
+import { parseRequestSearch } from './features/requests/filters.ts'
 import { SignInPage } from './features/sign-in/sign-in-page.tsx'
 import { DetailPage } from './features/verifications/detail/detail-page.tsx'
 import { parseListSearch } from './features/verifications/list/filters.ts'
@@ -89,9 +90,16 @@ const developersRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/developers/developers-page.tsx'), 'DevelopersPage'),
 })
 
+const requestsRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/requests',
+  validateSearch: parseRequestSearch,
+  component: lazyRouteComponent(() => import('./features/requests/requests-page.tsx'), 'RequestsPage'),
+})
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
-  memberRoute.addChildren([homeRoute, listRoute, detailRoute, developersRoute]),
+  memberRoute.addChildren([homeRoute, listRoute, detailRoute, developersRoute, requestsRoute]),
 ])
 
 export const createDashboardRouter = (queryClient: QueryClient) =>

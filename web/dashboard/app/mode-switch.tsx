@@ -5,6 +5,8 @@ import { useMode } from '../api/use-api.ts'
 import { store } from './stored.ts'
 
 const MODES = ['test', 'live'] as const
+/** Pages that show the same of the other mode. */
+const KEPT = ['/developers', '/requests'] as const
 
 /** Test or live data. It stands in the address, so that a link shows a colleague the same; leaving a page of one thing goes to its list. */
 export function ModeSwitch() {
@@ -13,9 +15,9 @@ export function ModeSwitch() {
   const navigate = useNavigate()
   const choose = (next: (typeof MODES)[number]) => {
     store('mode', next)
-    const onDevelopers = location.pathname.startsWith('/developers')
+    const here = KEPT.find((place) => location.pathname.startsWith(place))
     void navigate({
-      to: onDevelopers ? '/developers' : '/verifications',
+      to: here ?? '/verifications',
       search: { mode: next === 'live' ? 'live' : undefined },
     })
   }

@@ -32,10 +32,12 @@ export const ApiRequest = z
   })
   .meta({ id: 'ApiRequest' })
 
-export const RequestPage = z.object({
-  data: z.array(ApiRequest),
-  next: z.string().nullable(),
-  latency: z
-    .object({ p50_ms: latency, p95_ms: latency, of: z.int() })
-    .meta({ description: 'Of the newest 2,000 requests that match; `of` says of how many' }),
-})
+export const RequestPage = z
+  .object({
+    data: z.array(ApiRequest),
+    next: z.string().nullable(),
+    latency: z
+      .object({ p50_ms: latency, p95_ms: latency, of: z.int() })
+      .meta({ description: 'Of the newest 2,000 requests that match; `of` says of how many' }),
+  })
+  .meta({ id: 'RequestPage' })

@@ -1,4 +1,5 @@
-import { BookOpen, FileJson } from 'lucide-react'
+import { Link } from '@tanstack/react-router'
+import { BookOpen, FileJson, ScrollText } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useMode } from '../../api/use-api.ts'
 import { Screen } from '../../app/screen.tsx'
@@ -16,7 +17,7 @@ export function DevelopersPage() {
   const mode = useMode()
   return (
     <Screen title={t('developers.title')} lead={t('developers.text', { mode: t(`mode.${mode}`) })}>
-      <div className="grid gap-3 sm:grid-cols-2">
+      <div className="grid gap-3 sm:grid-cols-3">
         {DOCUMENTS.map(({ href, title, text, icon: Icon }) => (
           <a
             key={href}
@@ -30,6 +31,16 @@ export function DevelopersPage() {
             </span>
           </a>
         ))}
+        <Link
+          to="/requests"
+          className="flex items-start gap-3 rounded-card border border-line bg-surface p-4 hover:border-accent"
+        >
+          <ScrollText aria-hidden="true" className="mt-0.5 size-5 shrink-0 text-accent" />
+          <span>
+            <span className="block text-sm font-[600]">{t('requests.title')}</span>
+            <span className="block text-[0.8125rem] text-ink-faint">{t('requests.cardText')}</span>
+          </span>
+        </Link>
       </div>
       <KeysSection />
       <EndpointsSection />

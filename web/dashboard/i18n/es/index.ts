@@ -3,6 +3,7 @@ import { detail } from './detail.ts'
 import { developers } from './developers.ts'
 import { evidence } from './evidence.ts'
 import { findings } from './findings.ts'
+import { requests } from './requests.ts'
 import { shell } from './shell.ts'
 import { verifications } from './verifications.ts'
 
@@ -14,4 +15,5 @@ export const es = {
   ...detail,
   ...evidence,
   ...developers,
+  ...requests,
 }

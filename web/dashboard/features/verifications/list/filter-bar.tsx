@@ -15,6 +15,7 @@ export function FilterBar({ search }: { search: ListSearch }) {
     <search className="flex flex-wrap items-end gap-2">
       <SearchField
         q={search.q ?? ''}
+        hint={t('list.searchHint')}
         onChange={(q) => setSearch({ q: q || undefined, cursor: undefined }, 'replace')}
       />
       <StatusFilter

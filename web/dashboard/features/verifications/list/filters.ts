@@ -61,7 +61,7 @@ export function toListQuery(search: ListSearch): ListQuery {
     ...(search.q && { q: search.q }),
     ...(search.status && { status: search.status.join(',') }),
     ...(search.flagged && { flag: 'modified' as const }),
-    ...(search.from && { created_from: new Date(`${search.from}T00:00:00`).toISOString() }),
+    ...(search.from && { created_from: startOfDay(search.from) }),
     ...(search.to && { created_to: startOfNextDay(search.to) }),
     ...(search.cursor && { cursor: search.cursor }),
   }
@@ -81,8 +81,10 @@ export const NO_FILTERS = {
   cursor: undefined,
 } as const satisfies Partial<Record<keyof ListSearch, undefined>>
 
+export const startOfDay = (day: PlainDate): string => new Date(`${day}T00:00:00`).toISOString()
+
 /** By calendar, not by adding 24 hours: days of a clock change are longer or shorter. */
-function startOfNextDay(day: PlainDate): string {
+export function startOfNextDay(day: PlainDate): string {
   const date = new Date(`${day}T00:00:00`)
   date.setDate(date.getDate() + 1)
   return date.toISOString()

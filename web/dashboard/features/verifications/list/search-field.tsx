@@ -5,8 +5,15 @@ import { useTranslation } from 'react-i18next'
 
 const PAUSE_MS = 300
 
+type SearchFieldProps = {
+  q: string
+  /** What can be searched for. */
+  hint: string
+  onChange: (q: string) => void
+}
+
 /** Searches after a pause in typing. `/` comes here from every page. */
-export function SearchField({ q, onChange }: { q: string; onChange: (q: string) => void }) {
+export function SearchField({ q, hint, onChange }: SearchFieldProps) {
   const { t } = useTranslation()
   const input = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState(q)
@@ -40,7 +47,7 @@ export function SearchField({ q, onChange }: { q: string; onChange: (q: string) 
         type="search"
         data-search
         value={typed}
-        placeholder={t('list.searchHint')}
+        placeholder={hint}
         maxLength={200}
         autoComplete="off"
         spellCheck={false}
