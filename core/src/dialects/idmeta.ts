@@ -2,19 +2,20 @@ import type { Projected } from './projection.ts'
 
 export type IdmetaView = {
   status: 1 | 2 | 3 | 4 | 5 | 6 | 99
-  status_message: string
+  status_message: (typeof NAMES)[keyof typeof NAMES]
   is_deleted: boolean
   manual_status_update: boolean
 }
 
+/** As IDmeta's answer to finalize spells them. */
 const NAMES = {
-  1: 'Rejected',
-  2: 'Review Needed',
-  3: 'Verified',
-  4: 'Incomplete',
-  5: 'In Progress',
-  6: 'Failed',
-  99: 'Empty',
+  1: 'REJECTED',
+  2: 'REVIEW_NEEDED',
+  3: 'VERIFIED',
+  4: 'INCOMPLETE',
+  5: 'IN_PROGRESS',
+  6: 'FAILED',
+  99: 'EMPTY',
 } as const
 
 /** IDmeta's overall value of a trust validation. */

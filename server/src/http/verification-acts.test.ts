@@ -127,7 +127,7 @@ test('a restart answers 201 with the new link, both name each other, and the sec
   const old: Schemas['Verification'] = (await read(id)).json()
   expect(old).toMatchObject({ status: 'cancelled', successor: { id: successor.id, status: 'created' } })
   const state = await kit.ask({ method: 'GET', url: '/v1/applicant', token })
-  expect(state.json()).toMatchObject({ phase: 'finished' })
+  expect(state.json()).toMatchObject({ phase: 'cancelled' })
   const again = await act(id, 'restart', { seen_version: 1 })
   expect([again.status, again.json()]).toMatchObject([
     409,
