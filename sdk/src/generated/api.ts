@@ -2100,6 +2100,27 @@ export interface components {
                 name: string;
             };
         };
+        LiveMessage: {
+            /** @constant */
+            event: "verification";
+            data: components["schemas"]["LiveVerification"];
+        };
+        LiveVerification: {
+            id: string;
+            version: number;
+            /** @example verification.submitted */
+            type: string;
+            status: components["schemas"]["Status"];
+            overall: {
+                /** @enum {string} */
+                name: "rejected" | "review_needed" | "verified" | "incomplete" | "in_progress" | "failed" | "empty";
+                value: number;
+            };
+            progress: {
+                done: number;
+                total: number;
+            };
+        };
         MakeSpecimen: {
             /**
              * @default passport
@@ -3252,7 +3273,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": string;
+                    "text/event-stream": components["schemas"]["LiveMessage"];
                 };
             };
             /** @description `unauthenticated`: The request carries no valid API key, session or link token. */

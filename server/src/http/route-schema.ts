@@ -31,10 +31,10 @@ export const picture = (description: string) => ({
   content: { 'image/jpeg': { schema: z.any().meta({ type: 'string', format: 'binary' }) } },
 })
 
-/** Server-sent events. */
-export const stream = (description: string) => ({
+/** Server-sent events; the schema is of one of them, and nothing is serialised by it. */
+export const stream = <Schema extends z.ZodType>(description: string, schema: Schema) => ({
   description,
-  content: { 'text/event-stream': { schema: z.any().meta({ type: 'string' }) } },
+  content: { 'text/event-stream': { schema } },
 })
 
 type Security = { security: { [scheme: string]: string[] }[] }

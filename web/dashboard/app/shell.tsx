@@ -3,7 +3,10 @@ import { BookOpen, Code, ListChecks, type LucideIcon } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Brand, classNames } from '../../ui/index.ts'
+import { useMode } from '../api/use-api.ts'
 import { AccountMenu } from './account-menu.tsx'
+import { LiveIndicator } from './live/live-indicator.tsx'
+import { useLive } from './live/use-live.ts'
 import { ModeSwitch } from './mode-switch.tsx'
 import { useShortcuts } from './shortcuts.ts'
 import { ShortcutsSheet } from './shortcuts-sheet.tsx'
@@ -23,6 +26,7 @@ export function Shell() {
   const [sheet, setSheet] = useState(false)
   const wide = useMedia('(min-width: 64rem)')
   const main = useRef<HTMLElement>(null)
+  useLive(useMode())
   useShortcuts({
     '?': () => setSheet(true),
     g: () => void navigate({ to: '/verifications' }),
@@ -90,7 +94,12 @@ function Sidebar({ onShortcuts }: { onShortcuts: () => void }) {
           {t('app.docs')}
         </a>
       </nav>
-      <AccountMenu onShortcuts={onShortcuts} />
+      <div className="flex flex-col gap-2">
+        <span className="px-3">
+          <LiveIndicator />
+        </span>
+        <AccountMenu onShortcuts={onShortcuts} />
+      </div>
     </header>
   )
 }
@@ -103,6 +112,7 @@ const TopBar = ({ onShortcuts }: { onShortcuts: () => void }) => (
     <Link to="/verifications" className="mr-auto rounded-control whitespace-nowrap">
       <Brand />
     </Link>
+    <LiveIndicator compact />
     <ModeSwitch />
     <div className="w-11">
       <AccountMenu onShortcuts={onShortcuts} compact />

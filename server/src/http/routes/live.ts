@@ -6,7 +6,7 @@ import { Problem } from '../../problems/problem.ts'
 import { allow, type Caller } from '../../services/caller.ts'
 import type { App, Http } from '../app-types.ts'
 import { keyOrMember, problems, READ, stream } from '../route-schema.ts'
-import { LiveQuery } from '../schemas/live.ts'
+import { LiveMessage, LiveQuery } from '../schemas/live.ts'
 
 export function liveRoutes(app: App, http: Http): void {
   app.route({
@@ -22,7 +22,7 @@ export function liveRoutes(app: App, http: Http): void {
       ...keyOrMember,
       querystring: LiveQuery,
       response: {
-        200: stream('Events until one of both sides ends it'),
+        200: stream('Events until one of both sides ends it', LiveMessage),
         ...problems(...READ, 'too_many_streams'),
       },
     },

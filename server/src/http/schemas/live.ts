@@ -11,8 +11,7 @@ export const LiveQuery = z.object({
   }),
 })
 
-/** The data of `event: verification`. */
-export const LiveVerification = z
+const LiveVerification = z
   .object({
     id: z.string(),
     version: z.int(),
@@ -22,3 +21,7 @@ export const LiveVerification = z
     progress: z.object({ done: z.int(), total: z.int() }),
   })
   .meta({ id: 'LiveVerification' })
+
+export const LiveMessage = z
+  .object({ event: z.literal('verification'), data: LiveVerification })
+  .meta({ id: 'LiveMessage' })

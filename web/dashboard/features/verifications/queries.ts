@@ -6,25 +6,29 @@ const POLL_MS = 5_000
 
 type From = { api: Api; mode: Mode }
 
-/** A page of the list, renewed while it is visible. The old page stays until the new one is there, so nothing jumps. */
-export const listQuery = ({ api, mode }: From, search: ListSearch) =>
+/** `isLive`: what happens is told (app/live), so nothing has to be asked for again and again. */
+type Renewed = From & { isLive: boolean }
+
+/** A page of the list, renewed while it is visible: by what is told, else every few seconds. The old page stays until the new one is there, so nothing jumps. */
+export const listQuery = ({ api, mode, isLive }: Renewed, search: ListSearch) =>
   queryOptions({
     queryKey: [mode, 'verifications', toListQuery(search)],
     queryFn: ({ signal }) =>
       answerOf(api.GET('/v1/verifications', { params: { query: toListQuery(search) }, signal })),
     placeholderData: keepPreviousData,
-    refetchInterval: POLL_MS,
+    refetchInterval: isLive ? false : POLL_MS,
   })
 
 export type Vendor = 'veriff' | 'idenfy' | 'truora' | 'vouchsafe' | 'idmeta'
 
 /** One verification; renewed while somebody or something may still act on it. */
-export const verificationQuery = ({ api, mode }: From, id: string) =>
+export const verificationQuery = ({ api, mode, isLive }: Renewed, id: string) =>
   queryOptions({
     queryKey: [mode, 'verification', id],
     queryFn: ({ signal }) =>
       answerOf(api.GET('/v1/verifications/{id}', { params: { path: { id } }, signal })),
-    refetchInterval: ({ state }) => (state.data && state.data.completed_at === null ? POLL_MS / 2 : false),
+    refetchInterval: ({ state }) =>
+      !isLive && state.data && state.data.completed_at === null ? POLL_MS / 2 : false,
   })
 
 /** The parts below hang on the version: when an event happens they are asked for anew, and else never. */

@@ -41,7 +41,7 @@ export const requests = {
     filter: { state: 'Status', actor: 'Who', method: 'Method', slow: 'Latency' },
   },
   live: {
-    connected: 'Live',
+    connected: 'Live updates',
     reconnecting: 'Reconnecting…',
     connectedTitle: 'What happens shows by itself',
     reconnectingTitle: 'Not connected: the page asks every few seconds instead',

@@ -49,7 +49,7 @@ export const requests: TextsLike<typeof english> = {
     filter: { state: 'Estado', actor: 'Quién', method: 'Método', slow: 'Latencia' },
   },
   live: {
-    connected: 'En directo',
+    connected: 'Se actualiza solo',
     reconnecting: 'Reconectando…',
     connectedTitle: 'Lo que ocurre se muestra solo',
     reconnectingTitle: 'Sin conexión: la página pregunta cada pocos segundos',

@@ -5,6 +5,7 @@ import { Banner, Skeleton } from '../../../../ui/index.ts'
 import { ApiProblem } from '../../../api/problem.ts'
 import { useApi, useMode } from '../../../api/use-api.ts'
 import type { Verification } from '../../../api/wire.ts'
+import { useLiveState } from '../../../app/live/use-live.ts'
 import { ProblemView, useProblemText } from '../../../app/problem-view.tsx'
 import { Screen } from '../../../app/screen.tsx'
 import { When } from '../../../app/when.tsx'
@@ -21,7 +22,9 @@ import { OverridePanel } from './override-panel.tsx'
 export function DetailPage() {
   const { t } = useTranslation()
   const { id } = useParams({ from: '/member/verifications/$id' })
-  const found = useQuery(verificationQuery({ api: useApi(), mode: useMode() }, id))
+  const found = useQuery(
+    verificationQuery({ api: useApi(), mode: useMode(), isLive: useLiveState() === 'connected' }, id),
+  )
   if (found.data) return <Loaded verification={found.data} error={found.error} />
   if (found.error instanceof ApiProblem && found.error.status === 404) return <NoSuchVerification id={id} />
   return (

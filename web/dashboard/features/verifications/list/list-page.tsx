@@ -4,6 +4,7 @@ import { Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Banner, Button } from '../../../../ui/index.ts'
 import { useApi, useMode } from '../../../api/use-api.ts'
+import { useArrivals, useLiveState } from '../../../app/live/use-live.ts'
 import { ProblemView, useProblemText } from '../../../app/problem-view.tsx'
 import { localTimeZone } from '../../../app/relative-time.ts'
 import { Screen } from '../../../app/screen.tsx'
@@ -13,6 +14,7 @@ import { FilterBar } from './filter-bar.tsx'
 import { isNarrowed } from './filters.ts'
 import { EmptyList, EndOfList, NothingFound } from './list-states.tsx'
 import { ListSkeleton } from './list-skeleton.tsx'
+import { Arrivals } from './arrivals.tsx'
 import { Paging } from './paging.tsx'
 import { VerificationList } from './verification-list.tsx'
 
@@ -21,7 +23,8 @@ export function ListPage() {
   const mode = useMode()
   const search = useSearch({ from: '/member/verifications' })
   const navigate = useNavigate()
-  const list = useQuery(listQuery({ api: useApi(), mode }, search))
+  const list = useQuery(listQuery({ api: useApi(), mode, isLive: useLiveState() === 'connected' }, search))
+  const arrived = useArrivals(search.cursor !== undefined && !isNarrowed(search))
   const textOf = useProblemText()
   const openCreate = (open: boolean) =>
     void navigate({
@@ -45,6 +48,7 @@ export function ListPage() {
       }
     >
       <FilterBar search={search} />
+      <Arrivals count={arrived} search={search} />
       {list.error && list.data && (
         <Banner tone="warn" role="status">
           {t('list.stale', { reason: textOf(list.error) })}

@@ -1,0 +1,68 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { Mode } from '../../api/client.ts'
+import type { LiveVerification, VerificationSummary } from '../../api/wire.ts'
+
+type ListPage = { data: VerificationSummary[]; next: string | null }
+type ListKey = readonly [Mode, 'verifications', { cursor?: string }]
+
+export type LiveUpdates = {
+  apply: (event: LiveVerification) => void
+  /** Everything that is shown is asked for anew. */
+  refresh: () => void
+  stop: () => void
+}
+
+/** What happens in a moment is shown together; a flood is shown once a second. */
+const TOGETHER_MS = 200
+const PAUSE_MS = 1_000
+
+/**
+ * Brings what is told into what is shown. Status, result and wheel of a listed row change at once and in place; then what is shown is
+ * asked for anew, for what is not told: names, times, whether a row still fits the filters. A later page is asked for only when one
+ * of its rows changed: new verifications do not belong there.
+ */
+export function createLiveUpdates(queryClient: QueryClient, mode: Mode): LiveUpdates {
+  let touched = new Set<string>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let flushedAt = -Infinity
+
+  const flush = () => {
+    timer = undefined
+    flushedAt = performance.now()
+    const ids = touched
+    touched = new Set()
+    for (const id of ids) void queryClient.invalidateQueries({ queryKey: [mode, 'verification', id] })
+    void queryClient.invalidateQueries({
+      queryKey: [mode, 'verifications'],
+      predicate: ({ queryKey, state }) => {
+        const [, , query] = queryKey as unknown as ListKey
+        const page = state.data as ListPage | undefined
+        return query.cursor === undefined || page?.data.some(({ id }) => ids.has(id)) === true
+      },
+    })
+  }
+  return {
+    apply: (event) => {
+      queryClient.setQueriesData<ListPage>({ queryKey: [mode, 'verifications'] }, (page) =>
+        patched(page, event),
+      )
+      touched.add(event.id)
+      const pauseMs = flushedAt + PAUSE_MS - performance.now()
+      timer ??= setTimeout(flush, Math.max(TOGETHER_MS, pauseMs))
+    },
+    refresh: () => {
+      for (const name of ['verifications', 'verification']) {
+        void queryClient.invalidateQueries({ queryKey: [mode, name] })
+      }
+    },
+    stop: () => clearTimeout(timer),
+  }
+}
+
+function patched(page: ListPage | undefined, { id, status, overall, progress }: LiveVerification) {
+  if (!page?.data.some((row) => row.id === id)) return page
+  const data = page.data.map((row) =>
+    row.id === id ? { ...row, status, progress, overall: { ...row.overall, ...overall } } : row,
+  )
+  return { ...page, data }
+}
