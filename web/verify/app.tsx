@@ -1,10 +1,11 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { browserLanguage, chosenLanguage, LiveRegion } from '../ui/index.ts'
+import { LiveRegion } from '../ui/index.ts'
 import type { Link } from './api/link.ts'
 import type { ApplicantState } from './api/types.ts'
 import { ApplicantContext, type Applicant } from './context.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
+import { languageOf } from './language.ts'
 import type { Screen } from './machine/screen.ts'
 import { PageFrame } from './page-frame.tsx'
 import { AgainScreen } from './screens/again.tsx'
@@ -50,10 +51,6 @@ function Opened({ link }: { link: Link }) {
     </PageFrame>
   )
 }
-
-/** What the person chose here; else what was agreed in or asked for; else what the browser prefers. */
-const languageOf = (state: ApplicantState) =>
-  chosenLanguage() ?? (state.consented || state.language !== 'en' ? state.language : browserLanguage())
 
 type FlowProps = { link: Link; known: LinkState & { state: ApplicantState } }
 
@@ -107,7 +104,9 @@ function ScreenView({ screen }: { screen: Screen }) {
     case 'under_review':
     case 'locked_out':
     case 'finished':
+    case 'cancelled':
     case 'expired':
+    case 'abandoned':
       return <ClosedScreen name={screen.name} />
   }
 }

@@ -1,7 +1,8 @@
 import { Languages } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { Button, rememberLanguage, Wheel } from '../ui/index.ts'
+import { Button, PAGE_LANGUAGES, Wheel, type PageLanguage } from '../ui/index.ts'
 import type { ApplicantState } from './api/types.ts'
+import { keepLanguage } from './language.ts'
 
 /** Who asks, how far it is, and the language. */
 export function PageHeader({ state }: { state: ApplicantState | null }) {
@@ -23,14 +24,18 @@ export function PageHeader({ state }: { state: ApplicantState | null }) {
         </span>
         <span className="block text-sm text-ink-faint">{t('page.identity_check')}</span>
       </p>
-      <LanguageSwitch />
+      <LanguageSwitch offered={state?.languages ?? PAGE_LANGUAGES} />
     </div>
   )
 }
 
-function LanguageSwitch() {
+type LanguageSwitchProps = { offered: readonly PageLanguage[] }
+
+/** Only to a language that the flow has. */
+function LanguageSwitch({ offered }: LanguageSwitchProps) {
   const { t, i18n } = useTranslation()
-  const other = i18n.language === 'es' ? 'en' : 'es'
+  const other = offered.find((language) => language !== i18n.language)
+  if (!other) return null
   return (
     <Button
       variant="quiet"
@@ -38,7 +43,7 @@ function LanguageSwitch() {
       className="-mr-2 px-3 max-[22.5rem]:[&_svg]:hidden"
       icon={<Languages aria-hidden="true" className="size-5" />}
       onClick={() => {
-        rememberLanguage(other)
+        keepLanguage(other)
         void i18n.changeLanguage(other)
       }}
     >

@@ -3,13 +3,21 @@ import type { paths } from '@countersign/sdk'
 import createClient from 'openapi-fetch'
 import { sendPicture } from './send-picture.ts'
 import { troubleOf, unanswered, type Answer } from './trouble.ts'
-import type { ApplicantState, DocumentType, EvidenceAnswer, SpecimenFault, StepKey } from './types.ts'
+import type {
+  ApplicantState,
+  ComponentKey,
+  DocumentType,
+  EvidenceAnswer,
+  SpecimenFault,
+  StepKey,
+} from './types.ts'
 
 export type Link = {
   state: () => Promise<Answer<ApplicantState>>
   open: () => Promise<Answer<ApplicantState>>
   consent: (language: 'en' | 'es') => Promise<Answer<ApplicantState>>
   chooseDocument: (document: { type: DocumentType; country: string }) => Promise<Answer<ApplicantState>>
+  skip: (component: ComponentKey) => Promise<Answer<ApplicantState>>
   submit: () => Promise<Answer<ApplicantState>>
   specimen: (step: StepKey, fault: SpecimenFault) => Promise<Answer<Blob>>
   content: (step: StepKey) => Promise<Answer<Blob>>
@@ -42,6 +50,7 @@ export function linkOf(token: string): Link {
     open: () => ask(client.POST('/v1/applicant/open', { params: once(), body: {} })),
     consent: (language) => ask(client.POST('/v1/applicant/consent', { params: once(), body: { language } })),
     chooseDocument: (body) => ask(client.POST('/v1/applicant/document', { params: once(), body })),
+    skip: (component) => ask(client.POST('/v1/applicant/skip', { params: once(), body: { component } })),
     submit: () => ask(client.POST('/v1/applicant/submit', { params: once(), body: {} })),
     specimen: (step, fault) =>
       ask(

@@ -4,6 +4,7 @@ type Schemas = components['schemas']
 
 export type ApplicantState = Schemas['ApplicantState']
 export type ApplicantStep = Schemas['ApplicantStep']
+export type ComponentKey = Schemas['ApplicantComponent']['key']
 export type DocumentType = Schemas['DocumentType']
 export type EvidenceAnswer = Schemas['EvidenceAnswer']
 export type Hint = Schemas['Hint']

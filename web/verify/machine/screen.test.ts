@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { ApplicantState, ApplicantStep, StepKey } from '../api/types.ts'
+import { maySkip } from './parts.ts'
 import {
+  beginningOf,
   hasMovedOn,
   isReachable,
   mayChooseAnotherDocument,
@@ -13,6 +15,7 @@ import {
 
 const step = (key: StepKey, part: Partial<ApplicantStep> = {}): ApplicantStep => ({
   key,
+  component: key === 'selfie' ? 'biometrics' : 'document',
   done: false,
   failures_left: 5,
   again: [],
@@ -20,11 +23,19 @@ const step = (key: StepKey, part: Partial<ApplicantStep> = {}): ApplicantStep =>
   ...part,
 })
 
+const component = (
+  key: 'document' | 'biometrics',
+  changes: Partial<ApplicantState['components'][number]> = {},
+): ApplicantState['components'][number] => ({ key, required: true, skipped: false, ...changes })
+const left = { required: false, skipped: true }
+
 const stateOf = (part: Partial<ApplicantState> = {}): ApplicantState => ({
   phase: 'open',
   organisation: 'Norte',
   test_mode: true,
   language: 'en',
+  languages: ['en', 'es'],
+  components: [component('document'), component('biometrics')],
   attempt: 1,
   resubmission: false,
   consented: true,
@@ -34,6 +45,7 @@ const stateOf = (part: Partial<ApplicantState> = {}): ApplicantState => ({
   progress: { done: 2, total: 6 },
   expires_at: '2026-11-30T12:00:00.000Z',
   redirect_url: null,
+  message: null,
   ...part,
 })
 
@@ -80,6 +92,26 @@ describe('where a link goes on', () => {
     ['locked out', stateOf({ phase: 'locked_out' }), { name: 'locked_out' }],
     ['finished', stateOf({ phase: 'finished' }), { name: 'finished' }],
     ['expired', stateOf({ phase: 'expired' }), { name: 'expired' }],
+    ['abandoned', stateOf({ phase: 'abandoned' }), { name: 'abandoned' }],
+    ['cancelled', stateOf({ phase: 'cancelled' }), { name: 'cancelled' }],
+    [
+      'a flow without a document: the selfie at once',
+      stateOf({ document: null, components: [component('biometrics')], steps: [step('selfie')] }),
+      picture('selfie'),
+    ],
+    [
+      'the document left out: the selfie',
+      stateOf({ document: null, components: [component('document', left), component('biometrics')] }),
+      picture('selfie'),
+    ],
+    [
+      'the selfie left out and the rest done: the review',
+      stateOf({
+        components: [component('document'), component('biometrics', left)],
+        steps: [step('document_front', done), step('document_back', done), step('selfie')],
+      }),
+      { name: 'review' },
+    ],
   ])('%s', (_, state, expected) => {
     expect(resumeScreen(state)).toEqual(expected)
     expect(isReachable(state, expected)).toBe(true)
@@ -130,6 +162,38 @@ describe('which screens the back button may show', () => {
     expect(
       isReachable(stateOf({ steps: [step('document_front'), step('selfie')] }), picture('document_back')),
     ).toBe(false)
+  })
+})
+
+describe('parts that may be left out', () => {
+  const optional = stateOf({
+    components: [component('document', { required: false }), component('biometrics')],
+  })
+  const skipped = stateOf({
+    document: null,
+    components: [component('document', left), component('biometrics')],
+  })
+
+  it('only those that are not required and not left out yet', () => {
+    expect(maySkip(optional, 'document')).toBe(true)
+    expect(maySkip(optional, 'biometrics')).toBe(false)
+    expect(maySkip(skipped, 'document')).toBe(false)
+  })
+  it('are taken up again where they begin', () => {
+    expect(beginningOf(skipped, 'document')).toEqual({ name: 'document' })
+    expect(isReachable(skipped, { name: 'document' })).toBe(true)
+    expect(isReachable(skipped, picture('document_front'))).toBe(false)
+    const chosen = { ...skipped, document: { type: 'id_card' as const, country: 'ESP' } }
+    expect(beginningOf(chosen, 'document')).toEqual(picture('document_front'))
+    expect(isReachable(chosen, picture('document_front'))).toBe(true)
+    const given = { ...chosen, steps: [step('document_front', done), step('selfie')] }
+    expect(beginningOf(given, 'document')).toEqual(picture('document_front'))
+    expect(nextToDo(given)).toEqual(picture('selfie'))
+  })
+  it('a part that the flow does not have has no screen', () => {
+    const face = stateOf({ document: null, components: [component('biometrics')], steps: [step('selfie')] })
+    expect(isReachable(face, { name: 'document' })).toBe(false)
+    expect(isReachable(face, { name: 'review' })).toBe(false)
   })
 })
 

@@ -2,12 +2,15 @@
  * Which screen of the applicant's page stands for a state of the link. The server's state decides; what a person does here only
  * chooses among the screens that this state allows.
  */
-import type { ApplicantState, StepKey } from '../api/types.ts'
+import type { ApplicantState, ComponentKey, StepKey } from '../api/types.ts'
+import { hasPart, isComplete, isSkipped, needsDocument } from './parts.ts'
 
 export type Screen =
   | { name: 'welcome' | 'consent' | 'stopped' | 'document' | 'review' | 'again' | 'handoff' }
   | { name: 'picture'; step: StepKey; camera: boolean }
-  | { name: 'processing' | 'under_review' | 'locked_out' | 'finished' | 'expired' }
+  | {
+      name: 'processing' | 'under_review' | 'locked_out' | 'finished' | 'cancelled' | 'expired' | 'abandoned'
+    }
 
 export type ScreenName = Screen['name']
 
@@ -24,7 +27,9 @@ const SCREEN_NAMES: readonly string[] = [
   'under_review',
   'locked_out',
   'finished',
+  'cancelled',
   'expired',
+  'abandoned',
 ] satisfies ScreenName[]
 
 export const picture = (step: StepKey, camera = false): Screen => ({ name: 'picture', step, camera })
@@ -48,9 +53,17 @@ export function resumeScreen(state: ApplicantState): Screen {
 export function nextToDo(state: ApplicantState): Screen {
   if (state.phase !== 'open') return { name: state.phase }
   if (!state.consented) return { name: 'consent' }
-  if (state.document === null) return { name: 'document' }
-  const step = state.steps.find((candidate) => !candidate.done)
+  if (state.document === null && needsDocument(state)) return { name: 'document' }
+  const step = state.steps.find((candidate) => !candidate.done && !isSkipped(state, candidate))
   return step ? picture(step.key) : { name: 'review' }
+}
+
+/** Where a part begins: for taking up one that was left out. */
+export function beginningOf(state: ApplicantState, key: ComponentKey): Screen {
+  if (key === 'document' && state.document === null) return { name: 'document' }
+  const steps = state.steps.filter((step) => step.component === key)
+  const step = steps.find(({ done }) => !done) ?? steps[0]
+  return step ? picture(step.key) : nextToDo(state)
 }
 
 /** Whether a screen may be shown in this state: for the back button, and when another device changed the state. */
@@ -63,22 +76,28 @@ export function isReachable(state: ApplicantState, screen: Screen): boolean {
     case 'handoff':
       return true
     case 'document':
-      return state.consented
+      return state.consented && hasPart(state, 'document')
     case 'again':
       return isAskedAgain(state)
     case 'picture':
       return (
         state.consented &&
-        state.document !== null &&
-        state.steps.some((step) => step.key === screen.step && (step.open || !step.done))
+        state.steps.some(
+          (step) =>
+            step.key === screen.step &&
+            (step.open || !step.done) &&
+            (state.document !== null || !(step.component === 'document' || needsDocument(state))),
+        )
       )
     case 'review':
-      return state.consented && state.document !== null && state.steps.every((step) => step.done)
+      return state.consented && isComplete(state)
     case 'processing':
     case 'under_review':
     case 'locked_out':
     case 'finished':
+    case 'cancelled':
     case 'expired':
+    case 'abandoned':
       return false
   }
 }

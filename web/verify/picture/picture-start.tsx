@@ -8,6 +8,7 @@ import type { Guide } from '../camera/guide-frame.tsx'
 import { useApplicant } from '../context.ts'
 import { isDesktop } from '../device.ts'
 import { mayChooseAnotherDocument, nextToDo } from '../machine/screen.ts'
+import { SkipButton } from '../skip-button.tsx'
 import { ScreenFrame } from '../screens/screen-frame.tsx'
 import { TroubleBanner } from '../trouble-banner.tsx'
 import { FileButton } from './file-button.tsx'
@@ -59,6 +60,7 @@ export function PictureStart({ step, heading, lead, guide, control, onCamera }: 
           <FileButton icon={<ImageUp aria-hidden="true" className="size-5" />} onFile={control.choose}>
             {t('picture.choose_file')}
           </FileButton>
+          {current && !current.done && <SkipButton part={current.component} />}
         </>
       }
     >

@@ -29,6 +29,14 @@ export function AgainScreen() {
         </>
       }
     >
+      {state.message && (
+        <Card>
+          <h2 className="text-sm text-ink-faint">
+            {t('again.message', { organisation: state.organisation })}
+          </h2>
+          <p className="mt-1 wrap-anywhere whitespace-pre-line">{state.message}</p>
+        </Card>
+      )}
       {steps.length === 0 && <p>{t('again.none')}</p>}
       {steps.map((step) => (
         <Card key={step.key} className="flex flex-col gap-3">

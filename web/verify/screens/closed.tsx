@@ -1,19 +1,28 @@
-import { Check, ClockAlert, Eye, LockKeyhole, type LucideIcon } from 'lucide-react'
+import { Check, CircleOff, ClockAlert, Eye, LockKeyhole, type LucideIcon } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ButtonLink, Guilloche, Wheel } from '../../ui/index.ts'
 import { useApplicant } from '../context.ts'
 import { Heading } from './screen-frame.tsx'
 
-type ClosedName = 'under_review' | 'locked_out' | 'finished' | 'expired'
+type ClosedName = 'under_review' | 'locked_out' | 'finished' | 'cancelled' | 'expired' | 'abandoned'
 
 const ICONS: Record<ClosedName, LucideIcon> = {
   under_review: Eye,
   locked_out: LockKeyhole,
   finished: Check,
+  cancelled: CircleOff,
   expired: ClockAlert,
+  abandoned: ClockAlert,
 }
-const THEN = { under_review: 'close', locked_out: 'contact', finished: null, expired: 'contact' } as const
+const THEN = {
+  under_review: 'close',
+  locked_out: 'contact',
+  finished: null,
+  cancelled: 'contact',
+  expired: 'contact',
+  abandoned: 'contact',
+} as const
 
 /** The ends of a link. None says how the check ended or why (domain.md 2). */
 export function ClosedScreen({ name }: { name: ClosedName }) {

@@ -4,12 +4,24 @@ import { useTranslation } from 'react-i18next'
 import { Banner, Button, Card } from '../../ui/index.ts'
 import type { PageLanguage } from '../../ui/index.ts'
 import { useApplicant } from '../context.ts'
+import type { ApplicantState } from '../api/types.ts'
+import { hasPart } from '../machine/parts.ts'
 import { nextToDo } from '../machine/screen.ts'
 import { TroubleBanner } from '../trouble-banner.tsx'
 import { useAction } from '../use-action.ts'
 import { ScreenFrame } from './screen-frame.tsx'
 
-const POINTS = ['read', 'compare_face', 'compare_data', 'person'] as const
+/** What is done with the parts that this flow has. */
+function pointsOf(state: ApplicantState) {
+  const hasDocument = hasPart(state, 'document')
+  const hasFace = hasPart(state, 'biometrics')
+  return [
+    ...(hasDocument ? (['read'] as const) : []),
+    ...(hasFace ? [hasDocument ? ('compare_face' as const) : ('look_at_face' as const)] : []),
+    ...(hasDocument ? (['compare_data'] as const) : []),
+    'person' as const,
+  ]
+}
 
 export function ConsentScreen() {
   const { t, i18n } = useTranslation()
@@ -47,7 +59,7 @@ export function ConsentScreen() {
       <Card className="flex flex-col gap-3">
         <h2 className="font-[620]">{t('consent.compared')}</h2>
         <ul className="flex flex-col gap-2.5">
-          {POINTS.map((point) => (
+          {pointsOf(state).map((point) => (
             <li key={point} className="flex items-start gap-3">
               <Check aria-hidden="true" className="mt-0.5 size-5 shrink-0 text-accent" />
               <span>{t(`consent.${point}`, { organisation })}</span>

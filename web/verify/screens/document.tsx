@@ -5,9 +5,11 @@ import { Button, Combobox } from '../../ui/index.ts'
 import type { DocumentType } from '../api/types.ts'
 import { useApplicant } from '../context.ts'
 import { countryChoices } from '../countries.ts'
-import { nextToDo } from '../machine/screen.ts'
+import { needsDocument } from '../machine/parts.ts'
+import { beginningOf, nextToDo } from '../machine/screen.ts'
 import { TroubleBanner } from '../trouble-banner.tsx'
 import { useAction } from '../use-action.ts'
+import { SkipButton } from '../skip-button.tsx'
 import { ScreenFrame } from './screen-frame.tsx'
 
 const ICONS: Record<DocumentType, LucideIcon> = {
@@ -33,7 +35,8 @@ export function DocumentScreen() {
     setTried(true)
     if (!type || !country) return
     const next = await run(() => link.chooseDocument({ type, country }))
-    if (next) go(nextToDo(next))
+    // Who had left the document out takes it up again.
+    if (next) go(needsDocument(next) ? nextToDo(next) : beginningOf(next, 'document'))
   }
   const losesPictures =
     state.document !== null &&
@@ -45,9 +48,12 @@ export function DocumentScreen() {
       heading={t('document.heading')}
       lead={t('document.lead')}
       actions={
-        <Button variant="primary" size="large" wide busy={busy} onClick={goOn}>
-          {t('page.continue')}
-        </Button>
+        <>
+          <Button variant="primary" size="large" wide busy={busy} onClick={goOn}>
+            {t('page.continue')}
+          </Button>
+          <SkipButton part="document" />
+        </>
       }
     >
       <fieldset aria-describedby={tried && !type ? 'type-missing' : undefined}>

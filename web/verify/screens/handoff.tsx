@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Button, Card } from '../../ui/index.ts'
 import type { ApplicantState } from '../api/types.ts'
 import { useApplicant } from '../context.ts'
+import { isSkipped, needsDocument } from '../machine/parts.ts'
 import { nextToDo } from '../machine/screen.ts'
 import { ScreenFrame } from './screen-frame.tsx'
 
@@ -51,7 +52,11 @@ export function HandoffScreen() {
 
 const marksOf = (state: ApplicantState) => [
   { key: 'consent', text: 'handoff.consent', done: state.consented },
-  { key: 'document', text: 'handoff.document', done: state.document !== null },
-  ...state.steps.map((step) => ({ key: step.key, text: `ui:step.${step.key}`, done: step.done })),
+  ...(needsDocument(state)
+    ? [{ key: 'document', text: 'handoff.document', done: state.document !== null }]
+    : []),
+  ...state.steps
+    .filter((step) => !isSkipped(state, step))
+    .map((step) => ({ key: step.key, text: `ui:step.${step.key}`, done: step.done })),
   { key: 'submit', text: 'handoff.submit', done: state.phase !== 'open' },
 ]

@@ -4,7 +4,8 @@ import { Button, Card } from '../../ui/index.ts'
 import type { ApplicantStep } from '../api/types.ts'
 import { useApplicant } from '../context.ts'
 import { countryText } from '../countries.ts'
-import { picture } from '../machine/screen.ts'
+import { isSkipped, needsDocument } from '../machine/parts.ts'
+import { beginningOf, picture } from '../machine/screen.ts'
 import { OwnPicture } from '../picture/own-picture.tsx'
 import { TroubleBanner } from '../trouble-banner.tsx'
 import { useAction } from '../use-action.ts'
@@ -34,7 +35,7 @@ export function ReviewScreen() {
       }
     >
       {trouble && <TroubleBanner trouble={trouble} />}
-      {document && (
+      {document && needsDocument(state) && (
         <Card className="flex flex-wrap items-center justify-between gap-3">
           <div>
             <h2 className="text-sm text-ink-faint">{t('review.document')}</h2>
@@ -46,12 +47,25 @@ export function ReviewScreen() {
         </Card>
       )}
       <ul className="grid gap-3 sm:grid-cols-2">
-        {state.steps.map((step) => (
-          <li key={step.key}>
-            <StepCard step={step} />
-          </li>
-        ))}
+        {state.steps
+          .filter((step) => !isSkipped(state, step))
+          .map((step) => (
+            <li key={step.key}>
+              <StepCard step={step} />
+            </li>
+          ))}
       </ul>
+      {state.components
+        .filter(({ skipped }) => skipped)
+        .map(({ key }) => (
+          <Card key={key} className="flex flex-wrap items-center justify-between gap-3">
+            <div>
+              <h2 className="text-sm text-ink-faint">{t('skip.left_out')}</h2>
+              <p className="font-[560]">{t(`skip.part.${key}`)}</p>
+            </div>
+            <Button onClick={() => go(beginningOf(state, key))}>{t('skip.take_up')}</Button>
+          </Card>
+        ))}
     </ScreenFrame>
   )
 }

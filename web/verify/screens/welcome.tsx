@@ -3,13 +3,32 @@ import { lazy, Suspense, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button, Card, Guilloche } from '../../ui/index.ts'
 import { useApplicant } from '../context.ts'
+import type { ApplicantState } from '../api/types.ts'
 import { momentText } from '../dates.ts'
+import { hasPart } from '../machine/parts.ts'
 import { nextToDo } from '../machine/screen.ts'
 import { isDesktop } from '../device.ts'
 import { ScreenFrame } from './screen-frame.tsx'
 
 const QrCode = lazy(() => import('../qr-code.tsx'))
-const STEPS = ['consent', 'document', 'document_front', 'selfie', 'submit'] as const
+
+const STEPS_OF = { document: ['document', 'document_front'], biometrics: ['selfie'] } as const
+const isAsked = (key: string): key is keyof typeof STEPS_OF => Object.hasOwn(STEPS_OF, key)
+
+/** In the order of the flow; the document is chosen before any picture. */
+const stepsOf = ({ components }: ApplicantState) => [
+  { step: 'consent' as const, required: true },
+  ...components.flatMap(({ key, required }) =>
+    isAsked(key) ? STEPS_OF[key].map((step) => ({ step, required })) : [],
+  ),
+  { step: 'submit' as const, required: true },
+]
+
+/** Which words fit the parts of this flow. */
+function pictured(state: ApplicantState) {
+  if (!hasPart(state, 'biometrics')) return 'document'
+  return hasPart(state, 'document') ? 'both' : 'face'
+}
 
 export function WelcomeScreen() {
   const { t, i18n } = useTranslation()
@@ -47,7 +66,7 @@ export function WelcomeScreen() {
       <section>
         <h2 className="font-[620]">{t('welcome.what_happens')}</h2>
         <ol className="mt-3 flex flex-col gap-3">
-          {STEPS.map((step, index) => (
+          {stepsOf(state).map(({ step, required }, index) => (
             <li key={step} className="flex items-start gap-3">
               <span
                 aria-hidden="true"
@@ -55,22 +74,27 @@ export function WelcomeScreen() {
               >
                 {index + 1}
               </span>
-              <span className="pt-0.5">{t(`welcome.steps.${step}`)}</span>
+              <span className="pt-0.5">
+                {t(`welcome.steps.${step}`)}
+                {!required && <span className="text-ink-faint"> ({t('welcome.optional')})</span>}
+              </span>
             </li>
           ))}
         </ol>
       </section>
       <section className="flex flex-col gap-3">
         <h2 className="font-[620]">{t('welcome.ready')}</h2>
-        <Point icon={<IdCard aria-hidden="true" className="size-5" />}>{t('welcome.ready_document')}</Point>
+        {hasPart(state, 'document') && (
+          <Point icon={<IdCard aria-hidden="true" className="size-5" />}>{t('welcome.ready_document')}</Point>
+        )}
         <Point icon={<Lightbulb aria-hidden="true" className="size-5" />}>{t('welcome.ready_light')}</Point>
       </section>
       <div className="flex flex-col gap-2.5">
         <More icon={<Camera aria-hidden="true" className="size-5" />} title={t('welcome.camera')}>
-          {t('welcome.camera_why')}
+          {t(`welcome.camera_why.${pictured(state)}`)}
         </More>
         <More icon={<ShieldCheck aria-hidden="true" className="size-5" />} title={t('welcome.data')}>
-          {t('welcome.data_what', { organisation })}
+          {t(`welcome.data_what.${pictured(state)}`, { organisation })}
         </More>
       </div>
       <p className="text-[0.9375rem] text-ink-faint">

@@ -1,3 +1,4 @@
+import { PROBLEMS } from './problems.ts'
 import { SPECIAL_STATES } from './special-states.ts'
 
 /** The applicant's page. Plain words, short sentences; what to do stands before why. */
@@ -30,11 +31,20 @@ export const en = {
     ready_document: 'Your passport, identity card or other official document: the original, not a copy',
     ready_light: 'A place with good, even light',
     camera: 'Why the camera?',
-    camera_why:
-      'With the camera you take pictures of your document and of your face. Your browser asks you for permission; nothing is recorded before you press the button, and there is no sound. You can also choose picture files instead.',
+    camera_why: {
+      both: 'With the camera you take pictures of your document and of your face. Your browser asks you for permission; nothing is recorded before you press the button, and there is no sound. You can also choose picture files instead.',
+      document:
+        'With the camera you take pictures of your document. Your browser asks you for permission; nothing is recorded before you press the button, and there is no sound. You can also choose picture files instead.',
+      face: 'With the camera you take a picture of your face. Your browser asks you for permission; nothing is recorded before you press the button, and there is no sound. You can also choose a picture file instead.',
+    },
     data: 'What happens with your data?',
-    data_what:
-      'Your pictures go to {{organisation}} and are kept there encrypted. A program reads the data of the document and compares the face on it with yours. Where it is in doubt, a person at {{organisation}} looks at them.',
+    data_what: {
+      both: 'Your pictures go to {{organisation}} and are kept there encrypted. A program reads the data of the document and compares the face on it with yours. Where it is in doubt, a person at {{organisation}} looks at them.',
+      document:
+        'Your pictures go to {{organisation}} and are kept there encrypted. A program reads the data of the document. Where it is in doubt, a person at {{organisation}} looks at them.',
+      face: 'Your picture goes to {{organisation}} and is kept there encrypted. A program looks at whether it shows your face well. Where it is in doubt, a person at {{organisation}} looks at it.',
+    },
+    optional: 'you may leave this out',
     pause:
       'You can stop at any time and go on later, also on another device: open the same link again until {{date}}.',
     begin: 'Begin',
@@ -63,6 +73,7 @@ export const en = {
     read: 'The data of your document is read: name, date of birth, number, date of expiry.',
     compare_face:
       'The face on your document is compared with your selfie. For that, both faces are measured.',
+    look_at_face: 'A program looks at whether your picture shows one face, sharp and well lit.',
     compare_data: 'What is read is compared with what {{organisation}} already knows about you.',
     person: 'A person at {{organisation}} may look at your pictures and decide.',
     tick: 'I agree that {{organisation}} processes my pictures and the data in them to confirm my identity.',
@@ -207,6 +218,7 @@ export const en = {
   again: {
     heading: 'Something is needed again',
     lead: '{{organisation}} could not use everything yet. This is no refusal: with better pictures it can be finished.',
+    message: '{{organisation}} writes',
     how: 'What to do',
     begin: 'Begin',
     none: 'Please go through the steps once more.',
@@ -231,6 +243,28 @@ export const en = {
     lead: 'The number of tries for a picture is used up, so this link is closed.',
     contact: 'Please contact {{organisation}}. They can send you a new link or offer you another way.',
   },
+  cancelled: {
+    heading: 'This request was cancelled',
+    lead: '{{organisation}} has withdrawn it. Nothing more can be done with this link.',
+    contact: 'If you got a newer link, use that one. If you have questions, contact {{organisation}}.',
+  },
+  abandoned: {
+    heading: 'The time for this link is over',
+    lead: 'It was begun and not finished in time. Nothing more can be done with it.',
+    contact: 'If you still want to confirm your identity, ask {{organisation}} for a new link.',
+  },
+  skip: {
+    button: 'Skip this part',
+    text: {
+      document: 'You may leave out the document. {{organisation}} may then ask you for it in another way.',
+      biometrics:
+        'You may leave out the picture of your face. {{organisation}} may then ask you for it in another way.',
+    },
+    left_out: 'Left out',
+    part: { document: 'Identity document', biometrics: 'Picture of your face' },
+    take_up: 'Do this part after all',
+    done: 'Part skipped. You can take it up again before you send everything.',
+  },
   expired: {
     heading: 'This link has expired',
     lead: 'Nothing can be done with it any more.',
@@ -253,25 +287,7 @@ export const en = {
     refused: 'That did not work',
     refused_how: 'Please try again.',
   },
-  problem: {
-    picture_empty: 'The file is empty. Take the picture again or choose another file.',
-    picture_type_not_accepted:
-      'This file is not a picture that can be used. Choose a JPEG, PNG or WebP picture.',
-    picture_type_pdf: 'This is a PDF, not a picture. Take a picture of the document instead.',
-    picture_type_heic:
-      'This picture is in the HEIC format, which cannot be read here. Take the picture with the camera on this page instead.',
-    picture_truncated: 'The picture was cut off. Send it again.',
-    picture_unreadable: 'The picture is damaged and cannot be opened. Take it again or choose another file.',
-    picture_too_small: 'The picture is too small for anything to be read from it. Choose it in full size.',
-    picture_too_many_pixels: 'The picture is too large. Choose a smaller one.',
-    picture_too_large: 'The file is too large. Choose a smaller picture.',
-    country_not_accepted: 'Documents of this country are not accepted here. Choose another document.',
-    document_type_not_accepted: 'This type of document is not accepted here. Choose another one.',
-    evidence_missing: 'A picture is still missing.',
-    consent_required: 'Your consent is missing.',
-    document_not_chosen: 'Choose your document first.',
-    step_not_open: 'This picture was accepted already; it is not needed again.',
-  },
+  problem: PROBLEMS.en,
   country: SPECIAL_STATES.en,
 }
 

@@ -1,5 +1,6 @@
 import type { TextsLike } from '../../ui/i18n.ts'
 import type { ApplicantTexts } from './en.ts'
+import { PROBLEMS } from './problems.ts'
 import { SPECIAL_STATES } from './special-states.ts'
 
 export const es: TextsLike<ApplicantTexts> = {
@@ -32,11 +33,20 @@ export const es: TextsLike<ApplicantTexts> = {
       'Su pasaporte, documento de identidad u otro documento oficial: el original, no una copia',
     ready_light: 'Un lugar con luz buena y uniforme',
     camera: '¿Para qué la cámara?',
-    camera_why:
-      'Con la cámara hace las fotos de su documento y de su cara. El navegador le pide permiso; no se graba nada antes de que pulse el botón y no se usa el sonido. También puede elegir archivos de imagen.',
+    camera_why: {
+      both: 'Con la cámara hace las fotos de su documento y de su cara. El navegador le pide permiso; no se graba nada antes de que pulse el botón y no se usa el sonido. También puede elegir archivos de imagen.',
+      document:
+        'Con la cámara hace las fotos de su documento. El navegador le pide permiso; no se graba nada antes de que pulse el botón y no se usa el sonido. También puede elegir archivos de imagen.',
+      face: 'Con la cámara hace una foto de su cara. El navegador le pide permiso; no se graba nada antes de que pulse el botón y no se usa el sonido. También puede elegir un archivo de imagen.',
+    },
     data: '¿Qué pasa con sus datos?',
-    data_what:
-      'Sus fotos llegan a {{organisation}} y se guardan allí cifradas. Un programa lee los datos del documento y compara la cara que aparece en él con la suya. En caso de duda, las mira una persona de {{organisation}}.',
+    data_what: {
+      both: 'Sus fotos llegan a {{organisation}} y se guardan allí cifradas. Un programa lee los datos del documento y compara la cara que aparece en él con la suya. En caso de duda, las mira una persona de {{organisation}}.',
+      document:
+        'Sus fotos llegan a {{organisation}} y se guardan allí cifradas. Un programa lee los datos del documento. En caso de duda, las mira una persona de {{organisation}}.',
+      face: 'Su foto llega a {{organisation}} y se guarda allí cifrada. Un programa comprueba si se ve bien su cara. En caso de duda, la mira una persona de {{organisation}}.',
+    },
+    optional: 'puede omitirlo',
     pause:
       'Puede parar cuando quiera y seguir más tarde, también en otro dispositivo: abra de nuevo el mismo enlace antes del {{date}}.',
     begin: 'Empezar',
@@ -65,6 +75,7 @@ export const es: TextsLike<ApplicantTexts> = {
     compared: 'Esto es lo que se hará:',
     read: 'Se leen los datos de su documento: nombre, fecha de nacimiento, número y fecha de caducidad.',
     compare_face: 'Se compara la cara de su documento con su selfi. Para ello se miden las dos caras.',
+    look_at_face: 'Un programa comprueba si en su foto se ve una sola cara, nítida y bien iluminada.',
     compare_data: 'Lo leído se compara con lo que {{organisation}} ya sabe de usted.',
     person: 'Una persona de {{organisation}} puede mirar sus fotos y decidir.',
     tick: 'Acepto que {{organisation}} trate mis fotos y los datos que contienen para confirmar mi identidad.',
@@ -209,6 +220,7 @@ export const es: TextsLike<ApplicantTexts> = {
   again: {
     heading: 'Hay que repetir algo',
     lead: '{{organisation}} todavía no ha podido usarlo todo. No es un rechazo: con mejores fotos se puede terminar.',
+    message: '{{organisation}} escribe',
     how: 'Qué hacer',
     begin: 'Empezar',
     none: 'Por favor, haga los pasos una vez más.',
@@ -234,6 +246,28 @@ export const es: TextsLike<ApplicantTexts> = {
     contact:
       'Póngase en contacto con {{organisation}}. Pueden enviarle un enlace nuevo u ofrecerle otra manera.',
   },
+  cancelled: {
+    heading: 'Esta solicitud se canceló',
+    lead: '{{organisation}} la ha retirado. Ya no se puede hacer nada con este enlace.',
+    contact: 'Si recibió un enlace más reciente, use ese. Si tiene preguntas, contacte con {{organisation}}.',
+  },
+  abandoned: {
+    heading: 'El plazo de este enlace ha terminado',
+    lead: 'Se empezó y no se terminó a tiempo. Ya no se puede hacer nada con él.',
+    contact: 'Si todavía quiere confirmar su identidad, pida un enlace nuevo a {{organisation}}.',
+  },
+  skip: {
+    button: 'Omitir esta parte',
+    text: {
+      document: 'Puede omitir el documento. En ese caso, {{organisation}} quizá se lo pida de otra forma.',
+      biometrics:
+        'Puede omitir la foto de su cara. En ese caso, {{organisation}} quizá se la pida de otra forma.',
+    },
+    left_out: 'Omitido',
+    part: { document: 'Documento de identidad', biometrics: 'Foto de su cara' },
+    take_up: 'Hacer esta parte',
+    done: 'Parte omitida. Puede retomarla antes de enviarlo todo.',
+  },
   expired: {
     heading: 'Este enlace ha caducado',
     lead: 'Ya no se puede hacer nada con él.',
@@ -256,25 +290,6 @@ export const es: TextsLike<ApplicantTexts> = {
     refused: 'No ha funcionado',
     refused_how: 'Inténtelo de nuevo, por favor.',
   },
-  problem: {
-    picture_empty: 'El archivo está vacío. Haga la foto otra vez o elija otro archivo.',
-    picture_type_not_accepted:
-      'Este archivo no es una imagen que se pueda usar. Elija una imagen JPEG, PNG o WebP.',
-    picture_type_pdf: 'Esto es un PDF, no una imagen. Haga una foto del documento.',
-    picture_type_heic:
-      'Esta imagen está en formato HEIC, que aquí no se puede leer. Haga la foto con la cámara de esta página.',
-    picture_truncated: 'La imagen llegó cortada. Envíela otra vez.',
-    picture_unreadable: 'La imagen está dañada y no se puede abrir. Hágala otra vez o elija otro archivo.',
-    picture_too_small:
-      'La imagen es demasiado pequeña para leer algo en ella. Elíjala en su tamaño completo.',
-    picture_too_many_pixels: 'La imagen es demasiado grande. Elija una más pequeña.',
-    picture_too_large: 'El archivo es demasiado grande. Elija una imagen más pequeña.',
-    country_not_accepted: 'Aquí no se aceptan documentos de este país. Elija otro documento.',
-    document_type_not_accepted: 'Aquí no se acepta este tipo de documento. Elija otro.',
-    evidence_missing: 'Todavía falta una foto.',
-    consent_required: 'Falta su consentimiento.',
-    document_not_chosen: 'Elija primero su documento.',
-    step_not_open: 'Esta foto ya se aceptó; no hace falta otra vez.',
-  },
+  problem: PROBLEMS.es,
   country: SPECIAL_STATES.es,
 }
