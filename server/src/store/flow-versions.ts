@@ -1,4 +1,4 @@
-import type { FlowDefinition } from '@countersign/core'
+import { withEmailRules, type FlowDefinition } from '@countersign/core'
 import type { Insertable, Selectable, Transaction } from 'kysely'
 import type { Tables } from './tables.ts'
 
@@ -30,7 +30,7 @@ export async function flowVersionOf(
     id,
     flowId: row.flow_id,
     version: row.version ?? 0,
-    definition: row.definition,
+    definition: withEmailRules(row.definition),
     hash: row.definition_hash,
   }
   if (known.size >= CACHED_MAX) known.clear()
@@ -43,16 +43,27 @@ export type PublishedVersion = Selectable<Tables['flow_versions']> & { version: 
 const published = (trx: Transaction<Tables>, flowId: string) =>
   trx.selectFrom('flow_versions').selectAll().where('flow_id', '=', flowId).where('version', 'is not', null)
 
-/** The newest first, without previews. */
-export const listVersionRows = (trx: Transaction<Tables>, flowId: string): Promise<PublishedVersion[]> =>
-  published(trx, flowId).orderBy('version', 'desc').$narrowType<{ version: number }>().execute()
+/** A definition from before there were e-mails is read as if it had said what is usual. */
+export const readDefinition = <Row extends { definition: FlowDefinition }>(row: Row): Row => ({
+  ...row,
+  definition: withEmailRules(row.definition),
+})
 
-export const findVersion = (
+/** The newest first, without previews. */
+export async function listVersionRows(trx: Transaction<Tables>, flowId: string): Promise<PublishedVersion[]> {
+  const query = published(trx, flowId).orderBy('version', 'desc').$narrowType<{ version: number }>()
+  return (await query.execute()).map(readDefinition)
+}
+
+export async function findVersion(
   trx: Transaction<Tables>,
   flowId: string,
   version: number,
-): Promise<PublishedVersion | undefined> =>
-  published(trx, flowId).where('version', '=', version).$narrowType<{ version: number }>().executeTakeFirst()
+): Promise<PublishedVersion | undefined> {
+  const query = published(trx, flowId).where('version', '=', version).$narrowType<{ version: number }>()
+  const row = await query.executeTakeFirst()
+  return row && readDefinition(row)
+}
 
 export const insertVersion = async (
   trx: Transaction<Tables>,

@@ -1,5 +1,6 @@
 import { sql, type Insertable, type Transaction, type Updateable } from 'kysely'
 import type { Mode } from '../services/caller.ts'
+import { readDefinition } from './flow-versions.ts'
 import type { Tables } from './tables.ts'
 
 const current = (trx: Transaction<Tables>) =>
@@ -26,15 +27,19 @@ const current = (trx: Transaction<Tables>) =>
 export type FlowRecord = Awaited<ReturnType<typeof listFlowRows>>[number]
 
 /** The default one first, then by age; archived ones last. */
-export const listFlowRows = (trx: Transaction<Tables>) =>
-  current(trx)
+export async function listFlowRows(trx: Transaction<Tables>) {
+  const rows = await current(trx)
     .orderBy('flows.is_default', 'desc')
     .orderBy(sql`flows.archived_at IS NOT NULL`)
     .orderBy('flows.id')
     .execute()
+  return rows.map(readDefinition)
+}
 
-export const findFlow = (trx: Transaction<Tables>, id: string): Promise<FlowRecord | undefined> =>
-  current(trx).where('flows.id', '=', id).executeTakeFirst()
+export async function findFlow(trx: Transaction<Tables>, id: string): Promise<FlowRecord | undefined> {
+  const row = await current(trx).where('flows.id', '=', id).executeTakeFirst()
+  return row && readDefinition(row)
+}
 
 /** Held until the transaction ends, so that two changes of a flow follow each other. */
 export async function findFlowForChange(
@@ -46,8 +51,10 @@ export async function findFlowForChange(
   return findFlow(trx, id)
 }
 
-export const findDefaultFlow = (trx: Transaction<Tables>): Promise<FlowRecord | undefined> =>
-  current(trx).where('flows.is_default', '=', true).executeTakeFirst()
+export async function findDefaultFlow(trx: Transaction<Tables>): Promise<FlowRecord | undefined> {
+  const row = await current(trx).where('flows.is_default', '=', true).executeTakeFirst()
+  return row && readDefinition(row)
+}
 
 export const insertFlow = async (trx: Transaction<Tables>, row: Insertable<Tables['flows']>): Promise<void> =>
   void (await trx.insertInto('flows').values(row).execute())
