@@ -1,54 +1,88 @@
 import type { StepKey } from '@countersign/core'
 import sharp from 'sharp'
 
-/** Letters as lines on a grid of 4 by 6: no font of the host is needed. */
+/** Letters of 5 by 7 squares: no font of the host is needed, and nothing that has to be parsed. */
 const LETTERS: Record<string, string> = {
-  S: 'M4 1 3 0H1L0 1V2L1 3H3L4 4V5L3 6H1L0 5',
-  P: 'M0 6V0H3L4 1V2L3 3H0',
-  E: 'M4 0H0V6H4M0 3H3',
-  C: 'M4 1 3 0H1L0 1V5L1 6H3L4 5',
-  I: 'M2 0V6M1 0H3M1 6H3',
-  M: 'M0 6V0L2 3 4 0V6',
-  N: 'M0 6V0L4 6V0',
+  S: '01111 10000 10000 01110 00001 00001 11110',
+  P: '11110 10001 10001 11110 10000 10000 10000',
+  E: '11111 10000 10000 11110 10000 10000 11111',
+  C: '01111 10000 10000 10000 10000 10000 01111',
+  I: '01110 00100 00100 00100 00100 00100 01110',
+  M: '10001 11011 10101 10101 10001 10001 10001',
+  N: '10001 11001 10101 10011 10001 10001 10001',
 }
 
-const word = Array.from('SPECIMEN', (letter, index) => {
-  return `<path transform="translate(${index * 6} 0)" d="${LETTERS[letter]}"/>`
-}).join('')
+type Ink = readonly [number, number, number]
+const DESK: Ink = [91, 100, 112]
+const PAPER: Ink = [233, 238, 245]
+const LINE: Ink = [159, 176, 198]
+const PERSON: Ink = [125, 140, 163]
+const STAMP: Ink = [164, 38, 44]
 
-/** Across the middle of a frame that is `width` wide. */
-const stamp = (width: number, y: number) =>
-  `<g transform="translate(${width * 0.14} ${y}) scale(${(width * 0.72) / 46})" fill="none" stroke="#a4262c" stroke-width="0.9" stroke-linejoin="round">${word}</g>`
+type Sheet = { width: number; height: number; pixels: Uint8Array }
 
-const person = (x: number, y: number, size: number) =>
-  `<g transform="translate(${x} ${y}) scale(${size})" fill="#7d8ca3"><circle cx="5" cy="4" r="3"/><path d="M0 13a5 5 0 0 1 10 0z"/></g>`
+/** Colours where `covers` says so, inside a box in pixels. */
+function paint(
+  { width, pixels }: Sheet,
+  [left, top, boxWidth, boxHeight]: readonly [number, number, number, number],
+  ink: Ink,
+  covers: (x: number, y: number) => boolean = () => true,
+): void {
+  const [red, green, blue] = ink
+  for (let y = 0; y < boxHeight; y++) {
+    for (let x = 0; x < boxWidth; x++) {
+      if (!covers(x / boxWidth, y / boxHeight)) continue
+      const at = ((top + y) * width + left + x) * 3
+      pixels[at] = red
+      pixels[at + 1] = green
+      pixels[at + 2] = blue
+    }
+  }
+}
 
-const lines = (rows: number) =>
-  Array.from(
-    { length: rows },
-    (_, row) =>
-      `<rect x="520" y="${230 + row * 52}" width="${row % 2 ? 420 : 540}" height="16" fill="#9fb0c6"/>`,
-  ).join('')
+function stamp(sheet: Sheet, top: number): void {
+  const square = Math.floor((sheet.width * 0.72) / 47)
+  for (const [index, letter] of Array.from('SPECIMEN').entries()) {
+    for (const [row, squares] of (LETTERS[letter] ?? '').split(' ').entries()) {
+      for (const [column, isSet] of Array.from(squares).entries()) {
+        const left = Math.floor(sheet.width * 0.14) + (index * 6 + column) * square
+        if (isSet === '1') paint(sheet, [left, top + row * square, square, square], STAMP)
+      }
+    }
+  }
+}
 
-const frame = (width: number, height: number, content: string) =>
-  `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="#5b6470"/>${content}</svg>`
+const isHead = (x: number, y: number) => Math.hypot((x - 0.5) / 0.3, (y - 0.3) / 0.28) < 1
+const isBody = (x: number, y: number) => y > 0.64 && Math.hypot((x - 0.5) / 0.5, (y - 1) / 0.36) < 1
+const isPerson = (x: number, y: number) => isHead(x, y) || isBody(x, y)
 
-const card = (content: string) =>
-  frame(
-    1200,
-    800,
-    `<rect x="60" y="60" width="1080" height="680" rx="36" fill="#e9eef5"/>${content}${stamp(1200, 590)}`,
-  )
+const blank = (width: number, height: number, ink: Ink): Sheet => {
+  const sheet = { width, height, pixels: new Uint8Array(width * height * 3) }
+  paint(sheet, [0, 0, width, height], ink)
+  return sheet
+}
 
-const DRAWINGS: Record<StepKey, () => string> = {
-  document_front: () => card(person(150, 200, 24) + lines(6)),
-  document_back: () => card(lines(6)),
-  selfie: () =>
-    frame(
-      900,
-      1200,
-      `<rect width="900" height="1200" fill="#cfd8e4"/>${person(210, 220, 48)}${stamp(900, 960)}`,
-    ),
+function card({ hasPortrait }: { hasPortrait: boolean }): Sheet {
+  const sheet = blank(1200, 800, DESK)
+  paint(sheet, [60, 60, 1080, 680], PAPER)
+  if (hasPortrait) paint(sheet, [150, 150, 280, 340], PERSON, isPerson)
+  const left = hasPortrait ? 520 : 150
+  for (let row = 0; row < 6; row++) paint(sheet, [left, 170 + row * 56, row % 2 ? 420 : 540, 18], LINE)
+  stamp(sheet, 560)
+  return sheet
+}
+
+function portrait(): Sheet {
+  const sheet = blank(900, 1200, PAPER)
+  paint(sheet, [150, 150, 600, 700], PERSON, isPerson)
+  stamp(sheet, 960)
+  return sheet
+}
+
+const DRAWINGS: Record<StepKey, () => Sheet> = {
+  document_front: () => card({ hasPortrait: true }),
+  document_back: () => card({ hasPortrait: false }),
+  selfie: portrait,
 }
 
 const drawn = new Map<StepKey, Promise<Buffer>>()
@@ -57,7 +91,10 @@ const drawn = new Map<StepKey, Promise<Buffer>>()
 export function placeholderPicture(step: StepKey): Promise<Buffer> {
   const known = drawn.get(step)
   if (known) return known
-  const picture = sharp(Buffer.from(DRAWINGS[step]())).jpeg({ quality: 85 }).toBuffer()
+  const { width, height, pixels } = DRAWINGS[step]()
+  const picture = sharp(pixels, { raw: { width, height, channels: 3 } })
+    .jpeg({ quality: 85 })
+    .toBuffer()
   drawn.set(step, picture)
   return picture
 }

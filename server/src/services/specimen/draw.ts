@@ -2,6 +2,7 @@ import { CheckError } from '../../checks/check-error.ts'
 import { Problem } from '../../problems/problem.ts'
 import type { Specimen, SpecimenOptions } from '../../specimen/index.ts'
 import type { Context } from '../context.ts'
+import { nowOf } from '../test-clock/now.ts'
 
 /** One process draws for all, for seconds each: an account that asks for many at once must not make the others wait for them. */
 const PER_ACCOUNT_MAX = 4
@@ -25,7 +26,7 @@ export async function drawSpecimen(
     throw new Problem('rate_limited', { details: { retry_after_s: RETRY_AFTER_S } })
   ofAccounts.set(accountId, others + 1)
   try {
-    return await draw(context, options)
+    return await draw(context, accountId, options)
   } finally {
     const left = (ofAccounts.get(accountId) ?? 1) - 1
     if (left === 0) ofAccounts.delete(accountId)
@@ -33,8 +34,8 @@ export async function drawSpecimen(
   }
 }
 
-async function draw(context: Context, options: SpecimenOptions): Promise<Specimen> {
-  const today = new Date(context.now()).toISOString().slice(0, 10)
+async function draw(context: Context, accountId: string, options: SpecimenOptions): Promise<Specimen> {
+  const today = new Date(await nowOf(context, accountId, 'test')).toISOString().slice(0, 10)
   try {
     return await context.specimens.run('specimen', { today, ...options })
   } catch (error) {
