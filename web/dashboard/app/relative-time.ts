@@ -34,4 +34,8 @@ export const absoluteTime = (at: string, language: string, timeZone?: string): s
     ...(timeZone && { timeZone }),
   }).format(new Date(at))
 
+/** "30 Nov 2026, 13:00": where the day matters and the second does not. */
+export const dayTime = (at: string, language: string): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at))
+
 export const localTimeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone

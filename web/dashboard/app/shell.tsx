@@ -4,6 +4,7 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Brand, classNames } from '../../ui/index.ts'
 import { useMode } from '../api/use-api.ts'
+import { TestTime } from '../features/test-mode/test-time.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { LiveIndicator } from './live/live-indicator.tsx'
 import { useLive } from './live/use-live.ts'
@@ -64,7 +65,9 @@ export function Shell() {
           wide ? 'px-7 py-6' : 'px-4 pt-4 pb-24',
         )}
       >
-        <Outlet />
+        <TestTime>
+          <Outlet />
+        </TestTime>
       </main>
       {!wide && <BottomBar />}
       <ShortcutsSheet open={sheet} onOpenChange={setSheet} />

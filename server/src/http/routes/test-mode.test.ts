@@ -174,10 +174,22 @@ describe('a simulated applicant', () => {
     await expect.poll(() => statusOf(id), soon).toBe('approved')
     expect((await eventsOf(id)).map((line) => line.split(' ')[0])).toEqual(
       [
-        ...['created', 'started', 'consented', 'document_chosen'],
-        ...['step_completed', 'step_completed', 'step_completed', 'submitted', 'checks_dispatched'],
-        ...['check_recorded', 'check_recorded', 'check_recorded', 'check_recorded', 'check_recorded'],
-        ...['preprocessed', 'approved'],
+        'created',
+        'started',
+        'consented',
+        'document_chosen',
+        'step_completed',
+        'step_completed',
+        'step_completed',
+        'submitted',
+        'checks_dispatched',
+        'check_recorded',
+        'check_recorded',
+        'check_recorded',
+        'check_recorded',
+        'check_recorded',
+        'preprocessed',
+        'approved',
       ].map((type) => `verification.${type}`),
     )
   })

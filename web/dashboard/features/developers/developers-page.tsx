@@ -5,6 +5,7 @@ import { useMode } from '../../api/use-api.ts'
 import { Screen } from '../../app/screen.tsx'
 import { KeysSection } from '../api-keys/keys-section.tsx'
 import { SpecimenSection } from '../specimen/specimen-section.tsx'
+import { TestClockSection } from '../test-mode/test-clock-section.tsx'
 import { EndpointsSection } from '../webhooks/endpoints-section.tsx'
 
 const DOCUMENTS = [
@@ -42,6 +43,7 @@ export function DevelopersPage() {
           </span>
         </Link>
       </div>
+      <TestClockSection />
       <KeysSection />
       <EndpointsSection />
       <SpecimenSection />

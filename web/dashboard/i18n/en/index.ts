@@ -1,3 +1,5 @@
+import { acts } from './acts.ts'
+import { attempts } from './attempts.ts'
 import { catalogue } from './catalogue.ts'
 import { detail } from './detail.ts'
 import { developers } from './developers.ts'
@@ -5,6 +7,7 @@ import { evidence } from './evidence.ts'
 import { findings } from './findings.ts'
 import { requests } from './requests.ts'
 import { shell } from './shell.ts'
+import { testMode } from './test-mode.ts'
 import { verifications } from './verifications.ts'
 
 export const en = {
@@ -13,7 +16,10 @@ export const en = {
   ...findings,
   ...verifications,
   ...detail,
+  ...acts,
+  ...attempts,
   ...evidence,
   ...developers,
   ...requests,
+  ...testMode,
 }

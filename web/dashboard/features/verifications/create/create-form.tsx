@@ -7,6 +7,7 @@ import { useApi, useMode } from '../../../api/use-api.ts'
 import type { CreateVerification } from '../../../api/wire.ts'
 import { formText } from '../../../app/form-text.ts'
 import { useProblemText } from '../../../app/problem-view.tsx'
+import { SimulateField } from '../../test-mode/simulate-field.tsx'
 import { flowsQuery } from '../queries.ts'
 import { isNationality, toRequestBody } from './request-body.ts'
 
@@ -19,6 +20,7 @@ export function CreateForm({ id, error, onSubmit }: CreateFormProps) {
   const mode = useMode()
   const textOf = useProblemText()
   const [flow, setFlow] = useState('')
+  const [simulate, setSimulate] = useState('')
   const [language, setLanguage] = useState<string>(AUTO)
   const [wrongState, setWrongState] = useState(false)
 
@@ -38,6 +40,7 @@ export function CreateForm({ id, error, onSubmit }: CreateFormProps) {
         email: formText(form, 'email'),
         reference: formText(form, 'reference'),
         flow_id: flow,
+        simulate,
         language: language === AUTO ? '' : language,
       }),
     )
@@ -61,6 +64,7 @@ export function CreateForm({ id, error, onSubmit }: CreateFormProps) {
         onChange={setLanguage}
       />
       <FlowField chosen={flow} onChange={setFlow} />
+      <SimulateField value={simulate} onChange={setSimulate} className="sm:col-span-2" />
     </form>
   )
 }

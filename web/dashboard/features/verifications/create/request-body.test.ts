@@ -11,6 +11,7 @@ const empty = {
   reference: '',
   flow_id: '',
   language: '',
+  simulate: '',
 }
 
 it('sends nothing for an empty form', () => {
@@ -32,4 +33,8 @@ it('Utopia is a nationality in test mode only', () => {
   expect(isNationality('ESP', 'live')).toBe(true)
   expect(isNationality('XX', 'test')).toBe(false)
   expect(isNationality(' ', 'live')).toBe(true)
+})
+
+it('an outcome is forced only when one is chosen', () => {
+  expect(toRequestBody({ ...empty, simulate: 'approve' })).toEqual({ simulate: 'approve' })
 })

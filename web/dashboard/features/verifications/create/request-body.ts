@@ -11,11 +11,13 @@ export type CreateFields = {
   reference: string
   flow_id: string
   language: string
+  /** Test mode only. */
+  simulate: string
 }
 
 /** What the form says as the API wants it: empty fields are not sent, so that nothing is compared with an empty word. */
 export function toRequestBody(fields: CreateFields): CreateVerification {
-  const { reference, flow_id, language, ...declared } = fields
+  const { reference, flow_id, language, simulate, ...declared } = fields
   const filled = Object.entries(declared).flatMap(([name, value]) => {
     const trimmed = value.trim()
     return trimmed === '' ? [] : [[name, name === 'nationality' ? trimmed.toUpperCase() : trimmed]]
@@ -24,6 +26,7 @@ export function toRequestBody(fields: CreateFields): CreateVerification {
     ...(filled.length > 0 && { applicant: Object.fromEntries(filled) }),
     ...(reference.trim() && { reference: reference.trim() }),
     ...(flow_id && { flow_id }),
+    ...(simulate && { simulate }),
     ...((language === 'en' || language === 'es') && { language }),
   }
 }

@@ -9,6 +9,8 @@ import { useLiveState } from '../../../app/live/use-live.ts'
 import { ProblemView, useProblemText } from '../../../app/problem-view.tsx'
 import { Screen } from '../../../app/screen.tsx'
 import { When } from '../../../app/when.tsx'
+import { ActAsApplicant } from '../../test-mode/act-as-applicant.tsx'
+import { SimulatedNote } from '../../test-mode/simulated-note.tsx'
 import { verificationQuery } from '../queries.ts'
 import { BackLink } from './back-link.tsx'
 import { deadlineOf } from './deadline-of.ts'
@@ -53,7 +55,12 @@ function Loaded({ verification, error }: { verification: Verification; error: Er
       before={<BackLink />}
       heading={<DetailHeading verification={verification} name={name} />}
       lead={<NextStep verification={verification} />}
-      actions={<CancelButton verification={verification} />}
+      actions={
+        <>
+          <ActAsApplicant verification={verification} />
+          <CancelButton verification={verification} />
+        </>
+      }
     >
       {error && (
         <Banner tone="warn" role="status">
@@ -63,6 +70,7 @@ function Loaded({ verification, error }: { verification: Verification; error: Er
       {verification.data_state !== 'live' && (
         <Banner tone="neutral">{t(`detail.${verification.data_state}`)}</Banner>
       )}
+      <SimulatedNote verification={verification} />
       <OverridePanel verification={verification} />
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_19rem]">
         <DetailTabs verification={verification} />
