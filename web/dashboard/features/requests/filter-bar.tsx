@@ -89,7 +89,7 @@ function Choice<Name extends 'state' | 'actor' | 'method' | 'slow'>(props: Choic
         const value = known.find((each) => String(each) === target.value)
         setSearch({ [name]: value, cursor: undefined }, 'push')
       }}
-      className="min-h-9 rounded-control border border-edge bg-surface px-2 text-[0.8125rem] text-ink"
+      className="min-h-9 max-w-32 rounded-control border border-edge bg-surface px-2 text-[0.8125rem] text-ink"
     >
       <option value="">{t(`requests.any.${name}`)}</option>
       {known.map((value) => (
@@ -104,18 +104,22 @@ function Choice<Name extends 'state' | 'actor' | 'method' | 'slow'>(props: Choic
 function Days({ search }: { search: RequestSearch }) {
   const { t } = useTranslation()
   const setSearch = useSetSearch()
-  return (['from', 'to'] as const).map((end) => (
-    <label key={end} className="flex items-center gap-2 text-[0.8125rem] text-ink-faint">
-      {t(`requests.${end}`)}
-      <input
-        type="date"
-        value={search[end] ?? ''}
-        onChange={({ target }) => {
-          const day = isPlainDate(target.value) ? target.value : undefined
-          setSearch({ [end]: day, cursor: undefined }, 'push')
-        }}
-        className="min-h-9 w-36 rounded-control border border-edge bg-surface px-2 text-[0.8125rem] text-ink tabular-nums"
-      />
-    </label>
-  ))
+  return (
+    <span className="flex flex-wrap gap-2">
+      {(['from', 'to'] as const).map((end) => (
+        <label key={end} className="flex items-center gap-2 text-[0.8125rem] text-ink-faint">
+          {t(`requests.${end}`)}
+          <input
+            type="date"
+            value={search[end] ?? ''}
+            onChange={({ target }) => {
+              const day = isPlainDate(target.value) ? target.value : undefined
+              setSearch({ [end]: day, cursor: undefined }, 'push')
+            }}
+            className="min-h-9 w-36 rounded-control border border-edge bg-surface px-2 text-[0.8125rem] text-ink tabular-nums"
+          />
+        </label>
+      ))}
+    </span>
+  )
 }

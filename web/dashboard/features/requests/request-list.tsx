@@ -5,7 +5,7 @@ import type { ApiRequest } from '../../api/wire.ts'
 import { useMedia } from '../../app/use-media.ts'
 import { ExactTime } from '../../app/when.tsx'
 import { useRowKeys } from '../verifications/list/row-keys.ts'
-import { LatencyBar, Outcome, RequestLink, RequestStatus, Who } from './request-parts.tsx'
+import { LatencyBar, Outcome, RequestLink, RequestStatus, ToTheSecond, Who } from './request-parts.tsx'
 
 type ListProps = { items: ApiRequest[]; slowestMs: number }
 
@@ -24,19 +24,19 @@ export function RequestList({ items, waiting }: { items: ApiRequest[]; waiting: 
 }
 
 const COLUMNS = [
-  ['time', 'w-48'],
+  ['time', 'w-38'],
   ['request', ''],
-  ['status', 'w-28'],
-  ['outcome', 'w-52'],
-  ['who', 'w-36'],
-  ['latency', 'w-36'],
+  ['status', 'w-26'],
+  ['outcome', 'w-48'],
+  ['who', 'w-32'],
+  ['latency', 'w-34'],
 ] as const
 
 function RequestTable({ items, slowestMs }: ListProps) {
   const { t } = useTranslation()
   return (
     <div className="relative overflow-x-auto rounded-card border border-line bg-surface">
-      <table className="w-full min-w-[64rem] table-fixed text-[0.8125rem]">
+      <table className="w-full min-w-[60rem] table-fixed text-[0.8125rem]">
         <caption className="sr-only">{t('requests.caption')}</caption>
         <thead>
           <tr className="border-b border-line text-left text-xs text-ink-faint">
@@ -55,7 +55,7 @@ function RequestTable({ items, slowestMs }: ListProps) {
               className="relative h-10 border-b border-line last:border-0 focus-within:bg-accent-soft hover:bg-sunken"
             >
               <td className="truncate pr-2.5 pl-5 text-ink-soft">
-                <ExactTime at={request.started_at} className="tabular-nums" />
+                <ToTheSecond at={request.started_at} />
               </td>
               <th scope="row" className="truncate px-2.5 text-left font-normal">
                 <RequestLink request={request} />

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { classNames, SOFT, type Tone } from '../../../ui/index.ts'
 import type { ApiRequest } from '../../api/wire.ts'
+import { absoluteTime } from '../../app/relative-time.ts'
 import { REQUEST_STATES } from './filters.ts'
 
 const LOOKS: readonly { tone: Tone; icon: LucideIcon }[] = [
@@ -64,6 +65,24 @@ export const RequestLink = ({ request }: { request: ApiRequest }) => (
     <span className="font-[640]">{request.method}</span> {request.route}
   </Link>
 )
+
+/** "Nov 23, 18:04:05"; the time zone stands above the list. */
+export function ToTheSecond({ at }: { at: string }) {
+  const { i18n } = useTranslation()
+  const format = new Intl.DateTimeFormat(i18n.language, {
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  })
+  return (
+    <time dateTime={at} title={absoluteTime(at, i18n.language)} className="tabular-nums">
+      {format.format(new Date(at))}
+    </time>
+  )
+}
 
 /** Milliseconds, with a bar that compares it with the slowest of the page. */
 export function LatencyBar({ ms, slowestMs }: { ms: number | null; slowestMs: number }) {
