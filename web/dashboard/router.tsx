@@ -14,13 +14,14 @@ import { returnTo } from './app/return-to.ts'
 import { parseSearch, stringifySearch } from './app/search-params.ts'
 import { SignedIn } from './app/signed-in.tsx'
 import { readStored } from './app/stored.ts'
+import { parseEmailSearch } from './features/emails/search.ts'
 import { parseRequestSearch } from './features/requests/filters.ts'
 import { SignInPage } from './features/sign-in/sign-in-page.tsx'
 import { DetailPage } from './features/verifications/detail/detail-page.tsx'
 import { parseListSearch } from './features/verifications/list/filters.ts'
 import { ListPage } from './features/verifications/list/list-page.tsx'
 
-const TABS = ['result', 'pictures', 'timeline', 'data'] as const
+const TABS = ['result', 'pictures', 'attempts', 'timeline', 'data'] as const
 type DetailTab = (typeof TABS)[number]
 
 type RootSearch = { mode?: 'live' | undefined }
@@ -84,6 +85,13 @@ const detailRoute = createRoute({
   component: DetailPage,
 })
 
+const emailsRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/emails',
+  validateSearch: parseEmailSearch,
+  component: lazyRouteComponent(() => import('./features/emails/emails-page.tsx'), 'EmailsPage'),
+})
+
 const developersRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: '/developers',
@@ -99,7 +107,7 @@ const requestsRoute = createRoute({
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
-  memberRoute.addChildren([homeRoute, listRoute, detailRoute, developersRoute, requestsRoute]),
+  memberRoute.addChildren([homeRoute, listRoute, detailRoute, emailsRoute, developersRoute, requestsRoute]),
 ])
 
 export const createDashboardRouter = (queryClient: QueryClient) =>

@@ -1,5 +1,5 @@
 import { Link, Outlet, useNavigate } from '@tanstack/react-router'
-import { BookOpen, Code, ListChecks, type LucideIcon } from 'lucide-react'
+import { BookOpen, Code, ListChecks, Mail, type LucideIcon } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Brand, classNames } from '../../ui/index.ts'
@@ -13,10 +13,15 @@ import { useShortcuts } from './shortcuts.ts'
 import { ShortcutsSheet } from './shortcuts-sheet.tsx'
 import { useMedia } from './use-media.ts'
 
-type Place = { to: '/verifications' | '/developers'; text: 'verifications' | 'developers'; icon: LucideIcon }
+type Place = {
+  to: '/verifications' | '/emails' | '/developers'
+  text: 'verifications' | 'emails' | 'developers'
+  icon: LucideIcon
+}
 
 const PLACES: readonly Place[] = [
   { to: '/verifications', text: 'verifications', icon: ListChecks },
+  { to: '/emails', text: 'emails', icon: Mail },
   { to: '/developers', text: 'developers', icon: Code },
 ]
 

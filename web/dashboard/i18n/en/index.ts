@@ -3,6 +3,7 @@ import { attempts } from './attempts.ts'
 import { catalogue } from './catalogue.ts'
 import { detail } from './detail.ts'
 import { developers } from './developers.ts'
+import { emails } from './emails.ts'
 import { evidence } from './evidence.ts'
 import { findings } from './findings.ts'
 import { requests } from './requests.ts'
@@ -18,6 +19,7 @@ export const en = {
   ...detail,
   ...acts,
   ...attempts,
+  ...emails,
   ...evidence,
   ...developers,
   ...requests,
