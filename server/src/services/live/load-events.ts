@@ -1,4 +1,4 @@
-import { overallOf, progressOf } from '@countersign/core'
+import { progressOf } from '@countersign/core'
 import type { LiveEvent, Wanted } from '../../live/hub.ts'
 import { findLiveEvents } from '../../store/live-events.ts'
 import type { Context } from '../context.ts'
@@ -11,16 +11,13 @@ export const loadLiveEvents = (
 ): Promise<LiveEvent[]> =>
   context.within(accountId, async ({ trx }) => {
     const rows = await findLiveEvents(context.database, trx, wanted)
-    return rows.map(({ type, snapshot, state }) => {
-      const { name, value } = snapshot.version === state.version ? overallOf(state) : snapshot.overall
-      return {
-        id: snapshot.id,
-        mode: snapshot.mode,
-        version: snapshot.version,
-        type: `verification.${type}`,
-        status: snapshot.status,
-        overall: { name, value },
-        progress: progressOf(state),
-      }
-    })
+    return rows.map(({ type, snapshot, state }) => ({
+      id: snapshot.id,
+      mode: snapshot.mode,
+      version: snapshot.version,
+      type: `verification.${type}`,
+      status: snapshot.status,
+      overall: snapshot.overall,
+      progress: progressOf(state),
+    }))
   })
