@@ -13,8 +13,10 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { newId } from '../ids.ts'
 import { notFound, Problem } from '../problems/problem.ts'
 import type { Context } from '../services/context.ts'
+import { forgetTestClock } from '../services/test-clock/now.ts'
 import type { SignIn } from '../sign-in/create-sign-in.ts'
-import { createBus } from '../live/bus.ts'
+import { createBus, type Bus } from '../live/bus.ts'
+import type { LiveMessage } from '../live/message.ts'
 import { createHub, type Hub } from '../live/hub.ts'
 import { loadLiveEvents } from '../services/live/load-events.ts'
 import type { App, Live } from './app-types.ts'
@@ -134,12 +136,29 @@ function addHooks(app: App, context: Context): void {
 /** Streams are ended before the server waits for its requests to end: they would not by themselves. */
 function openHub(app: App, context: Context): Hub {
   const bus = createBus(context.database.pool, context.log)
+  app.addHook('onReady', (done) => {
+    forgetMovedClocks(context, bus)
+    done()
+  })
   const hub = createHub({ bus, load: (accountId, wanted) => loadLiveEvents(context, accountId, wanted) })
   app.addHook('preClose', async () => {
     hub.close()
     await bus.close()
   })
   return hub
+}
+
+/** Clocks of test mode that another process moved; where that is not heard, a second later. */
+function forgetMovedClocks(context: Context, bus: Bus): void {
+  const onMessage = (message: LiveMessage) => {
+    if (message.kind === 'clock') forgetTestClock(context, message.account_id)
+  }
+  bus.subscribe({ onMessage }).catch((error: unknown) => {
+    context.log.warn(
+      { error: error instanceof Error ? error.name : typeof error },
+      'not told of moved clocks',
+    )
+  })
 }
 
 function addErrorHandler(app: App, context: Context, requests: LoggedRequests): void {

@@ -1,4 +1,5 @@
 import { addDuration, DAY_MS } from '@countersign/core'
+import { notify } from '../../live/bus.ts'
 import { Problem } from '../../problems/problem.ts'
 import { findTestClock, holdTestClock, setTestClock } from '../../store/test-clock.ts'
 import { allow, type Caller } from '../caller.ts'
@@ -59,6 +60,7 @@ export async function advanceTestClock(
     const { now, ...passed } = await passTime(context, work, { from, to, eventsMax })
     const aheadMs = now - real
     await setTestClock(work.trx, id, aheadMs)
+    await notify(work.trx, { kind: 'clock', account_id: id })
     return { now, aheadMs, movedMs: now - from, ...passed }
   })
 }
@@ -82,6 +84,7 @@ export async function resetTestClock(context: Context, caller: Caller): Promise<
   return context.within(id, async ({ trx }) => {
     await holdTestClock(trx, id)
     await setTestClock(trx, id, 0)
+    await notify(trx, { kind: 'clock', account_id: id })
     return { now: context.now(), aheadMs: 0 }
   })
 }
