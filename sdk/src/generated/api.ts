@@ -1625,6 +1625,8 @@ export interface components {
             completed_at: string | null;
             stage: ("submitted" | "checks_dispatched" | "preprocessed") | null;
             attempt: number;
+            /** @description When this one is still inconclusive, it is declined by limit */
+            attempts_max: number;
             /** @description Counts events; send it back as `seen_version` when deciding */
             version: number;
             next_actor: ("applicant" | "system" | "member") | null;
@@ -2428,6 +2430,8 @@ export interface components {
             completed_at: string | null;
             stage: ("submitted" | "checks_dispatched" | "preprocessed") | null;
             attempt: number;
+            /** @description When this one is still inconclusive, it is declined by limit */
+            attempts_max: number;
             /** @description Counts events; send it back as `seen_version` when deciding */
             version: number;
             next_actor: ("applicant" | "system" | "member") | null;
@@ -2885,6 +2889,8 @@ export interface operations {
                         completed_at: string | null;
                         stage: ("submitted" | "checks_dispatched" | "preprocessed") | null;
                         attempt: number;
+                        /** @description When this one is still inconclusive, it is declined by limit */
+                        attempts_max: number;
                         /** @description Counts events; send it back as `seen_version` when deciding */
                         version: number;
                         next_actor: ("applicant" | "system" | "member") | null;

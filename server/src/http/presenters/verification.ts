@@ -75,6 +75,7 @@ export function presentVerification(view: VerificationView) {
     ...presentSummary(view),
     stage: state.stage,
     attempt: state.attempt,
+    attempts_max: state.flow.limits.attemptsMax,
     version: state.version,
     next_actor: nextActorOf(state),
     can_retry: canRetry(state),

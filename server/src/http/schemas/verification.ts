@@ -163,6 +163,7 @@ const Linked = z
 export const Verification = VerificationSummary.extend({
   stage: z.enum(['submitted', 'checks_dispatched', 'preprocessed']).nullable(),
   attempt: z.int(),
+  attempts_max: z.int().meta({ description: 'When this one is still inconclusive, it is declined by limit' }),
   version: z.int().meta({ description: 'Counts events; send it back as `seen_version` when deciding' }),
   next_actor: z.enum(['applicant', 'system', 'member']).nullable(),
   can_retry: z.boolean(),

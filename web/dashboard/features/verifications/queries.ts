@@ -50,6 +50,15 @@ export const evidenceQuery = ({ api, mode }: From, id: string, version: number) 
     staleTime: Infinity,
   })
 
+export const attemptsQuery = ({ api, mode }: From, id: string, version: number) =>
+  queryOptions({
+    queryKey: [mode, 'attempts', id, version],
+    queryFn: ({ signal }) =>
+      answerOf(api.GET('/v1/verifications/{id}/attempts', { params: { path: { id } }, signal })),
+    placeholderData: keepPreviousData,
+    staleTime: Infinity,
+  })
+
 export const dialectQuery = ({ api, mode }: From, id: string, version: number, vendor: Vendor) =>
   queryOptions({
     queryKey: [mode, 'dialect', id, version, vendor],

@@ -16,8 +16,6 @@ export const detail = {
     submitted: 'Submitted',
     completed: 'Completed',
     language: 'Language',
-    predecessor: 'Continues',
-    successor: 'Continued by',
     erased: 'The personal data of this verification have been erased. Status and events remain.',
     redacting: 'The personal data of this verification are being erased.',
     tabs: 'Parts of the verification',
@@ -130,16 +128,9 @@ export const detail = {
     text: 'The same verification, said as this vendor’s API would say it.',
   },
   cancel: {
-    open: 'Cancel verification',
     title: 'Cancel this verification?',
     text: 'The link of {{name}} stops working. This cannot be taken back; a new verification gets a new link.',
     confirm: 'Cancel verification',
-    keep: 'Keep it',
     done: 'Verification cancelled',
-    conflict: 'Nothing was cancelled: {{who}} changed it at {{when}}. It is now: {{status}}.',
-    conflictPlain:
-      'Nothing was cancelled: it changed while you were looking. Its present state is shown now.',
-    completed: 'It had already ended as {{status}}.',
-    missing: 'To cancel you need the permission {{permission}}.',
   },
 }

@@ -16,13 +16,13 @@ export function useConflictText(): (error: Error) => string {
   return (error) => {
     if (!(error instanceof ApiProblem)) return textOf(error)
     if (error.code === 'verification_completed') {
-      return t('cancel.completed', { status: statusText(error.details['status']) })
+      return t('act.completed', { status: statusText(error.details['status']) })
     }
     if (error.code !== 'version_conflict') return textOf(error)
     const winner = winnerOf(error.details)
-    if (!winner) return t('cancel.conflictPlain')
+    if (!winner) return t('act.conflictPlain')
     const who = winner.name ?? t(`actor.${winner.kind}`, { defaultValue: winner.kind })
-    return t('cancel.conflict', {
+    return t('act.conflict', {
       who,
       when: absoluteTime(winner.at, i18n.language),
       status: statusText(winner.status),

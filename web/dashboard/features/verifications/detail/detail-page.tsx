@@ -14,7 +14,8 @@ import { SimulatedNote } from '../../test-mode/simulated-note.tsx'
 import { verificationQuery } from '../queries.ts'
 import { BackLink } from './back-link.tsx'
 import { deadlineOf } from './deadline-of.ts'
-import { CancelButton } from './cancel-button.tsx'
+import { MemberActs } from './acts/member-acts.tsx'
+import { ChainLine } from './chain-line.tsx'
 import { DetailTabs } from './detail-tabs.tsx'
 import { FactsPanel } from './facts-panel.tsx'
 import { DetailHeading } from './detail-heading.tsx'
@@ -54,11 +55,16 @@ function Loaded({ verification, error }: { verification: Verification; error: Er
       title={name}
       before={<BackLink />}
       heading={<DetailHeading verification={verification} name={name} />}
-      lead={<NextStep verification={verification} />}
+      lead={
+        <span className="flex flex-col gap-1.5">
+          <NextStep verification={verification} />
+          <ChainLine verification={verification} />
+        </span>
+      }
       actions={
         <>
           <ActAsApplicant verification={verification} />
-          <CancelButton verification={verification} />
+          <MemberActs verification={verification} />
         </>
       }
     >

@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Verification } from '../../../api/wire.ts'
 import { EvidencePanel } from '../../evidence/evidence-panel.tsx'
+import { AttemptsPanel } from './attempts/attempts-panel.tsx'
 import { ChecksPanel } from './checks-panel.tsx'
 import { ComparisonPanel } from './comparison-panel.tsx'
 import { DataPanel } from './data-panel.tsx'
@@ -12,6 +13,7 @@ import { WhyPanel } from './why-panel.tsx'
 const TABS = [
   ['result', 'detail.tabResult'],
   ['pictures', 'detail.tabEvidence'],
+  ['attempts', 'attempts.tab'],
   ['timeline', 'detail.tabTimeline'],
   ['data', 'detail.tabData'],
 ] as const
@@ -56,6 +58,9 @@ export function DetailTabs({ verification }: { verification: Verification }) {
       </Tabs.Panel>
       <Tabs.Panel value="pictures" className={PANEL}>
         <EvidencePanel verification={verification} />
+      </Tabs.Panel>
+      <Tabs.Panel value="attempts" className={PANEL}>
+        <AttemptsPanel verification={verification} />
       </Tabs.Panel>
       <Tabs.Panel value="timeline" className={PANEL}>
         <TimelinePanel verification={verification} />

@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Verification } from '../../../api/wire.ts'
@@ -60,29 +59,8 @@ export function FactsPanel({ verification }: { verification: Verification }) {
           </Fact>
         )}
         <Fact label={t('detail.language')}>{t(`language.${verification.language}`)}</Fact>
-        <Relatives verification={verification} />
       </dl>
     </Section>
-  )
-}
-
-/** What a restart joined (domain.md 4.8). */
-function Relatives({ verification }: { verification: Verification }) {
-  const { t } = useTranslation()
-  const { predecessor_id: predecessor, successor_id: successor } = verification
-  return (
-    <>
-      {predecessor && (
-        <Fact label={t('detail.predecessor')}>
-          <Linked id={predecessor} />
-        </Fact>
-      )}
-      {successor && (
-        <Fact label={t('detail.successor')}>
-          <Linked id={successor} />
-        </Fact>
-      )}
-    </>
   )
 }
 
@@ -98,10 +76,4 @@ const Copyable = ({ text, what }: { text: string; what: string }) => (
     <span className="min-w-0 font-mono text-xs leading-6 break-all">{text}</span>
     <CopyButton text={text} what={what} />
   </span>
-)
-
-const Linked = ({ id }: { id: string }) => (
-  <Link to="/verifications/$id" params={{ id }} className="font-mono text-xs break-all text-accent underline">
-    {id}
-  </Link>
 )

@@ -10,6 +10,8 @@ const event = (seq: number, type: string, announced: VerificationEvent['announce
   at: '2026-11-23T12:00:00.000Z',
   by: { kind: 'system', id: null, name: null },
   data: {},
+  note: null,
+  message: null,
   hash: '0',
 })
 

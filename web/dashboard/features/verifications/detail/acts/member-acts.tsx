@@ -1,0 +1,117 @@
+import { Menu } from '@base-ui/react/menu'
+import {
+  Ban,
+  CircleCheck,
+  CircleX,
+  Eye,
+  GitBranch,
+  Link2,
+  MessageSquareReply,
+  MoreHorizontal,
+  RotateCcw,
+  RotateCw,
+  type LucideIcon,
+} from 'lucide-react'
+import { useState, type ComponentType } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button, buttonClass } from '../../../../../ui/index.ts'
+import type { Verification } from '../../../../api/wire.ts'
+import { MENU_ITEM, MENU_POPUP } from '../../../../app/menu-look.ts'
+import { useMember } from '../../../../app/member.ts'
+import type { ActProps } from './act-props.ts'
+import { AskAgainDialog } from './ask-again-dialog.tsx'
+import { DeclineDialog } from './decline-dialog.tsx'
+import { ACTS, missingFor, offeredActs, type ActName } from './offered-acts.ts'
+import { AcknowledgeDialog, ApproveDialog, CancelDialog, RerunDialog } from './plain-dialogs.tsx'
+import { RenewLinkDialog } from './renew-link-dialog.tsx'
+import { OtherFlowDialog, RestartDialog } from './restart-dialog.tsx'
+
+const LOOK: Record<ActName, { icon: LucideIcon; dialog: ComponentType<ActProps> }> = {
+  approve: { icon: CircleCheck, dialog: ApproveDialog },
+  decline: { icon: CircleX, dialog: DeclineDialog },
+  askAgain: { icon: MessageSquareReply, dialog: AskAgainDialog },
+  acknowledge: { icon: Eye, dialog: AcknowledgeDialog },
+  rerun: { icon: RotateCw, dialog: RerunDialog },
+  renewLink: { icon: Link2, dialog: RenewLinkDialog },
+  restart: { icon: RotateCcw, dialog: RestartDialog },
+  otherFlow: { icon: GitBranch, dialog: OtherFlowDialog },
+  cancel: { icon: Ban, dialog: CancelDialog },
+}
+
+/** What a member can do now. What their role does not allow is shown greyed out, and what is missing is named. */
+export function MemberActs({ verification }: { verification: Verification }) {
+  const { t } = useTranslation()
+  const permissions: readonly string[] = useMember()?.permissions ?? []
+  // An open dialog stays although the verification changes under it: it says who was faster and keeps what was typed.
+  const [open, setOpen] = useState<ActName | null>(null)
+  const offered = offeredActs(verification)
+  const missing = missingFor(offered, permissions)
+  const may = (act: ActName) => ACTS[act].every((permission) => permissions.includes(permission))
+  const Dialog = open && LOOK[open].dialog
+  return (
+    <>
+      {offered.shown.length + offered.more.length > 0 && (
+        <div className="flex flex-col gap-2 lg:items-end">
+          <div role="group" aria-label={t('act.group')} className="flex flex-wrap gap-2">
+            {offered.shown.map((act, index) => {
+              const Icon = LOOK[act].icon
+              return (
+                <Button
+                  key={act}
+                  variant={index === 0 && act === 'approve' ? 'primary' : 'secondary'}
+                  disabled={!may(act)}
+                  icon={<Icon aria-hidden="true" className="size-4" />}
+                  onClick={() => setOpen(act)}
+                >
+                  {t(`act.${act}`)}
+                </Button>
+              )
+            })}
+            {offered.more.length > 0 && <MoreActs acts={offered.more} may={may} onOpen={setOpen} />}
+          </div>
+          {verification.status === 'in_review' && (
+            <p className="text-xs text-ink-faint">{t('act.nothing')}</p>
+          )}
+          {missing.length > 0 && (
+            <p className="text-xs text-ink-faint">{t('act.missing', { permissions: missing.join(', ') })}</p>
+          )}
+        </div>
+      )}
+      {Dialog && <Dialog verification={verification} onClose={() => setOpen(null)} />}
+    </>
+  )
+}
+
+type MoreActsProps = { acts: ActName[]; may: (act: ActName) => boolean; onOpen: (act: ActName) => void }
+
+function MoreActs({ acts, may, onOpen }: MoreActsProps) {
+  const { t } = useTranslation()
+  return (
+    <Menu.Root>
+      <Menu.Trigger className={buttonClass()}>
+        <MoreHorizontal aria-hidden="true" className="size-4" />
+        {t('act.more')}
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner sideOffset={6} align="end" className="z-20 outline-none">
+          <Menu.Popup className={`${MENU_POPUP} w-60`}>
+            {acts.map((act) => {
+              const Icon = LOOK[act].icon
+              return (
+                <Menu.Item
+                  key={act}
+                  disabled={!may(act)}
+                  className={`${MENU_ITEM} data-disabled:opacity-55`}
+                  onClick={() => onOpen(act)}
+                >
+                  <Icon aria-hidden="true" className="size-4" />
+                  {t(`act.${act}`)}
+                </Menu.Item>
+              )
+            })}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  )
+}

@@ -1,0 +1,45 @@
+import { STATUSES, type Status } from '@countersign/core'
+import { expect, test } from 'vitest'
+import { missingFor, offeredActs, type Offered } from './offered-acts.ts'
+
+const of = (status: Status, changes: object = {}): Offered =>
+  offeredActs({ status, data_state: 'live', successor_id: null, components: [], ...changes })
+const line = ({ shown, more }: Offered) => `${shown.join(' ')} | ${more.join(' ')}`
+
+const OFFERED: Record<Status, string> = {
+  created: 'renewLink cancel | restart otherFlow',
+  in_progress: 'renewLink cancel | restart otherFlow',
+  processing: 'cancel | restart otherFlow',
+  resubmission_requested: 'renewLink cancel | restart otherFlow',
+  in_review: 'approve decline askAgain | acknowledge restart otherFlow cancel',
+  approved: 'restart otherFlow | ',
+  declined: 'restart otherFlow | ',
+  acknowledged: 'approve decline | restart otherFlow',
+  locked_out: 'restart otherFlow | ',
+  failed: 'restart otherFlow | ',
+  expired: 'restart otherFlow | ',
+  abandoned: 'restart otherFlow | ',
+  cancelled: 'restart otherFlow | ',
+}
+
+test.each(STATUSES)('%s', (status) => {
+  expect(line(of(status))).toBe(OFFERED[status])
+})
+
+test('checks in error can be run again', () => {
+  const components = [{ checks: [{ result: 'error' }] }]
+  expect(of('failed', { components }).shown).toEqual(['rerun', 'restart', 'otherFlow'])
+  expect(of('in_review', { components }).more).toContain('rerun')
+})
+
+test('nothing is offered twice, nor on what is erased', () => {
+  expect(line(of('cancelled', { successor_id: 'ver_2' }))).toBe(' | ')
+  expect(line(of('in_review', { data_state: 'erased' }))).toBe(' | ')
+})
+
+test('names each missing permission once', () => {
+  expect(missingFor(of('in_review'), ['verification:create'])).toEqual([
+    'verification:decide',
+    'verification:cancel',
+  ])
+})

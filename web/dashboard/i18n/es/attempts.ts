@@ -1,0 +1,36 @@
+import type { TextsLike } from '../../../ui/index.ts'
+import type { attempts as english } from '../en/attempts.ts'
+
+export const attempts: TextsLike<typeof english> = {
+  attempts: {
+    title: 'Intentos',
+    tab: 'Intentos',
+    show: 'Ver',
+    with: 'Comparar con',
+    alone: 'Nada',
+    one: 'Intento {{number}}',
+    notBegun: 'Aún sin empezar',
+    notSubmitted: 'sin enviar',
+    pictures: 'Imágenes',
+    kept: 'Conservada del intento {{number}}',
+    none: 'Sin imagen',
+    askedBecause: 'Pedida por: {{reasons}}',
+    failures_one: '{{count}} imagen no se aceptó: {{reasons}}',
+    failures_other: '{{count}} imágenes no se aceptaron: {{reasons}}',
+    replacedPictures_one: '{{count}} imagen anterior de este intento',
+    replacedPictures_other: '{{count}} imágenes anteriores de este intento',
+    checks: 'Comprobaciones',
+    noChecks: 'No se hizo ninguna comprobación',
+    notRun: 'No hecha',
+    findings: 'Hallazgos',
+    noFindings: 'Sin hallazgos',
+    stayed: 'En ambos',
+    gone: 'Solo en el intento {{number}}',
+    decision: 'Decisiones',
+    noDecision: 'Sin decisión',
+    note: 'Nota: {{text}}',
+    message: 'Mensaje al solicitante: {{text}}',
+    rerun: 'Repetidas por {{who}}: {{checks}}',
+    left: 'Omitido: {{components}}',
+  },
+}
