@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useRouterState, useSearch } from '@tanstack/react-router'
-import { ChevronLeft, ChevronRight, FolderOpen, RotateCw, SearchX } from 'lucide-react'
+import { Link, useSearch } from '@tanstack/react-router'
+import { ChevronLeft, FolderOpen, RotateCw, SearchX } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { Banner, Button, buttonClass } from '../../../ui/index.ts'
+import { Banner, Button } from '../../../ui/index.ts'
 import { useApi, useMode } from '../../api/use-api.ts'
 import type { RequestPage } from '../../api/wire.ts'
+import { PageLinks } from '../../app/page-links.tsx'
 import { ProblemView, State, useProblemText } from '../../app/problem-view.tsx'
 import { localTimeZone } from '../../app/relative-time.ts'
 import { Screen } from '../../app/screen.tsx'
@@ -122,39 +123,15 @@ function Nothing({ search }: { search: RequestSearch }) {
   )
 }
 
-/** As in the list of verifications: the way back is kept with the entry of the browser's history. */
 function Paging({ search, next, count }: { search: RequestSearch; next: string | null; count: number }) {
   const { t } = useTranslation()
-  const trail = useRouterState({ select: (state) => state.location.state.trail }) ?? []
-  const here = search.cursor
   return (
     <nav aria-label={t('list.paging')} className="flex flex-wrap items-center justify-between gap-3">
       <p role="status" className="text-[0.8125rem] text-ink-faint tabular-nums">
         {t('requests.shown', { count })}
       </p>
       <div className="flex gap-2">
-        {here && (
-          <Link
-            to="/requests"
-            search={{ ...search, cursor: trail.at(-1) || undefined }}
-            state={(old) => ({ ...old, trail: trail.slice(0, -1) })}
-            className={buttonClass({}, 'min-h-9 text-sm')}
-          >
-            <ChevronLeft aria-hidden="true" className="size-4" />
-            {t(trail.length > 0 ? 'list.newer' : 'list.newest')}
-          </Link>
-        )}
-        {next && (
-          <Link
-            to="/requests"
-            search={{ ...search, cursor: next }}
-            state={(old) => ({ ...old, trail: [...trail, here ?? ''] })}
-            className={buttonClass({}, 'min-h-9 text-sm')}
-          >
-            {t('list.older')}
-            <ChevronRight aria-hidden="true" className="size-4" />
-          </Link>
-        )}
+        <PageLinks to="/requests" here={search.cursor} next={next} />
       </div>
     </nav>
   )

@@ -1,21 +1,13 @@
-import { Link, useRouterState } from '@tanstack/react-router'
-import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { buttonClass } from '../../../../ui/index.ts'
+import { PageLinks } from '../../../app/page-links.tsx'
 import { PAGE_SIZES, type ListSearch, type PageSize } from './filters.ts'
 import { useSetSearch } from './use-set-search.ts'
 
 type PagingProps = { search: ListSearch; next: string | null; count: number }
 
-/**
- * Keyset paging: the API knows the way to older ones only. The way back is kept with the entry of the browser's history; a
- * shared link to a later page leads back to the newest.
- */
 export function Paging({ search, next, count }: PagingProps) {
   const { t } = useTranslation()
   const setSearch = useSetSearch()
-  const trail = useRouterState({ select: (state) => state.location.state.trail }) ?? []
-  const here = search.cursor
   return (
     <nav aria-label={t('list.paging')} className="flex flex-wrap items-center justify-between gap-3">
       <p role="status" className="text-[0.8125rem] text-ink-faint tabular-nums">
@@ -36,28 +28,7 @@ export function Paging({ search, next, count }: PagingProps) {
             ))}
           </select>
         </label>
-        {here && (
-          <Link
-            to="/verifications"
-            search={{ ...search, cursor: trail.at(-1) || undefined }}
-            state={(old) => ({ ...old, trail: trail.slice(0, -1) })}
-            className={buttonClass({}, 'min-h-9 text-sm')}
-          >
-            <ChevronLeft aria-hidden="true" className="size-4" />
-            {t(trail.length > 0 ? 'list.newer' : 'list.newest')}
-          </Link>
-        )}
-        {next && (
-          <Link
-            to="/verifications"
-            search={{ ...search, cursor: next }}
-            state={(old) => ({ ...old, trail: [...trail, here ?? ''] })}
-            className={buttonClass({}, 'min-h-9 text-sm')}
-          >
-            {t('list.older')}
-            <ChevronRight aria-hidden="true" className="size-4" />
-          </Link>
-        )}
+        <PageLinks to="/verifications" here={search.cursor} next={next} />
       </div>
     </nav>
   )
