@@ -1639,6 +1639,11 @@ export interface components {
             applicant: components["schemas"]["DeclaredApplicant"];
             /** @enum {string} */
             language: "en" | "es";
+            /**
+             * @description Whether the applicant is sent e-mails
+             * @enum {string}
+             */
+            emails: "off" | "on" | "bounced";
             document: components["schemas"]["ExtractedDocument"] | null;
             components: components["schemas"]["Component"][];
             decision: components["schemas"]["Decision"] | null;
@@ -2255,6 +2260,8 @@ export interface components {
              * @example 2026-11-23T14:39:35.000Z
              */
             expires_at?: string;
+            /** @description Whether the applicant is sent the new link, where an address is known; when absent, whether they were sent e-mails before */
+            send_email?: boolean;
             /** @description The version you read: another one is refused with `version_conflict` */
             seen_version?: number;
         };
@@ -2444,6 +2451,11 @@ export interface components {
             applicant: components["schemas"]["DeclaredApplicant"];
             /** @enum {string} */
             language: "en" | "es";
+            /**
+             * @description Whether the applicant is sent e-mails
+             * @enum {string}
+             */
+            emails: "off" | "on" | "bounced";
             document: components["schemas"]["ExtractedDocument"] | null;
             components: components["schemas"]["Component"][];
             decision: components["schemas"]["Decision"] | null;
@@ -2903,6 +2915,11 @@ export interface operations {
                         applicant: components["schemas"]["DeclaredApplicant"];
                         /** @enum {string} */
                         language: "en" | "es";
+                        /**
+                         * @description Whether the applicant is sent e-mails
+                         * @enum {string}
+                         */
+                        emails: "off" | "on" | "bounced";
                         document: components["schemas"]["ExtractedDocument"] | null;
                         components: components["schemas"]["Component"][];
                         decision: components["schemas"]["Decision"] | null;
@@ -4203,6 +4220,8 @@ export interface operations {
              *     `version_conflict`: The verification changed since it was read, so nothing was done.
              *
              *     `already_restarted`: A successor of this verification exists already.
+             *
+             *     `flow_archived`: This flow is archived: it takes no new verifications and cannot be the default one.
              */
             409: {
                 headers: {

@@ -82,6 +82,7 @@ export function presentVerification(view: VerificationView) {
     flow: { id: flow.id, name: flow.name, version: flow.version },
     applicant: row.applicant,
     language: row.language,
+    emails: row.emails,
     document: state.document && { ...state.document, read: row.document },
     components: presentComponents(view),
     decision: state.decision && presentDecision(state.decision, names),

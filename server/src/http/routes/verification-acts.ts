@@ -146,7 +146,7 @@ const life: AddRoutes = (app, http) => {
     description:
       'Makes a new verification of the same applicant, with the same data, reference and language and a new link, and names each in the other. One that is still open is cancelled, so that its link asks for nothing more. With another `flow_id` it is enhanced due diligence.',
     body: RestartVerification,
-    refusals: ['already_restarted'],
+    refusals: ['already_restarted', 'flow_archived'],
     answers: { status: 201, description: 'The new verification, with its link', schema: CreatedVerification },
     act: async (context, caller, target, body) => {
       const made = await restartVerification(context, caller, { ...body, ...target })

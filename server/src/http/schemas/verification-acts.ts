@@ -45,6 +45,10 @@ export const RestartVerification = z
     expires_at: Timestamp.optional().meta({
       description: 'At most 90 days ahead; the lifetime of the flow when absent',
     }),
+    send_email: z.boolean().optional().meta({
+      description:
+        'Whether the applicant is sent the new link, where an address is known; when absent, whether they were sent e-mails before',
+    }),
     seen_version,
   })
   .meta({ id: 'RestartVerification' })

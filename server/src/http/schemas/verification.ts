@@ -170,6 +170,7 @@ export const Verification = VerificationSummary.extend({
   flow: z.object({ id: z.string(), name: z.string(), version: z.int() }),
   applicant: DeclaredApplicant,
   language: z.enum(['en', 'es']),
+  emails: z.enum(['off', 'on', 'bounced']).meta({ description: 'Whether the applicant is sent e-mails' }),
   document: ExtractedDocument.nullable(),
   components: z.array(Component),
   decision: Decision.nullable(),

@@ -32,7 +32,8 @@ export async function currentFlow(
   return usable(flow)
 }
 
-function usable(flow: FlowRecord | undefined): FlowRecord | undefined {
+/** Throws `flow_archived` for one that takes no new verifications. */
+export function usable(flow: FlowRecord | undefined): FlowRecord | undefined {
   if (flow?.archived_at) throw new Problem('flow_archived', { details: { flow_id: flow.id } })
   return flow
 }

@@ -12,6 +12,7 @@ import type { Target } from './act.ts'
 import { change, loadForChange } from './change.ts'
 import { appendEvents } from './commit.ts'
 import { checkInput, makeVerification, type CreateVerification, type Made } from './create.ts'
+import { usable } from './current-flow.ts'
 import { hashOfToken, linkToken } from './link-token.ts'
 import { viewOf } from './view.ts'
 
@@ -19,6 +20,8 @@ export type RestartVerification = Target & {
   /** Another flow as enhanced due diligence; the same one, in its current version, when absent (domain.md 4.8). */
   flow_id?: string | undefined
   expires_at?: string | undefined
+  /** As before when absent: who got no e-mails gets none. */
+  send_email?: boolean | undefined
 }
 
 /**
@@ -28,13 +31,13 @@ export type RestartVerification = Target & {
 export async function restartVerification(
   context: Context,
   caller: Caller,
-  { id, seenVersion, flow_id, expires_at }: RestartVerification,
+  { id, seenVersion, flow_id, expires_at, send_email }: RestartVerification,
 ): Promise<Made> {
   allow(caller, 'verification:create')
   allow(caller, 'verification:cancel')
   return context.within(caller.account.id, async (work) => {
     const before = await loadForChange(context, work, id, caller.mode)
-    const flow = await findFlow(work.trx, flow_id ?? before.flow.id)
+    const flow = usable(await findFlow(work.trx, flow_id ?? before.flow.id))
     if (!flow) throw notFound()
     const at = work.now(caller.mode)
     checkInput(at, caller, { expires_at })
@@ -50,7 +53,8 @@ export async function restartVerification(
     })
     const token = await insert(context, work, made)
     // Its own first e-mail says that the earlier link is worthless.
-    if (before.row.emails !== 'off') await inviteApplicant(work, { state: made.view.state, row: made.row })
+    if (send_email ?? before.row.emails !== 'off')
+      await inviteApplicant(work, { state: made.view.state, row: made.row })
     const record = await findVerification(context.database, work.trx, made.row.id)
     return { view: record ? await viewOf(work, record) : made.view, token }
   })

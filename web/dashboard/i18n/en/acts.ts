@@ -23,7 +23,7 @@ export const acts = {
     goOn: 'Go on with the new verification',
     mailed: '{{address}} is sent an e-mail.',
     mailedResult: '{{address}} is sent an e-mail with the result if the flow says so; never the reason.',
-    notMailed: 'No e-mail address is known, so nobody is mailed.',
+    notMailed: 'The applicant gets no e-mails from this verification: tell them yourself.',
   },
   approving: {
     title: 'Approve as is?',

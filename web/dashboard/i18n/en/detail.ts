@@ -105,6 +105,8 @@ export const detail = {
     },
   },
   timeline: {
+    asNew: 'as',
+    otherFlow: 'through another flow as',
     title: 'Timeline',
     silent: 'Show silent events',
     hidden_one: '{{count}} silent event hidden',
@@ -121,6 +123,7 @@ export const detail = {
     number: 'Event {{seq}}',
   },
   vendor: {
+    words: 'In the words of',
     title: 'In the words of another vendor',
     label: 'Vendor',
     none: 'Countersign',

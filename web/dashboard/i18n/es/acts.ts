@@ -26,7 +26,7 @@ export const acts: TextsLike<typeof english> = {
     goOn: 'Seguir con la verificación nueva',
     mailed: 'Se envía un correo a {{address}}.',
     mailedResult: 'Se envía a {{address}} un correo con el resultado si el flujo lo dice; nunca el motivo.',
-    notMailed: 'No se conoce ninguna dirección de correo, así que no se envía nada.',
+    notMailed: 'El solicitante no recibe correos de esta verificación: avísele usted.',
   },
   approving: {
     title: '¿Aprobar tal cual?',

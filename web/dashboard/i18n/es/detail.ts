@@ -108,6 +108,8 @@ export const detail: TextsLike<typeof english> = {
     },
   },
   timeline: {
+    asNew: 'como',
+    otherFlow: 'por otro flujo como',
     title: 'Cronología',
     silent: 'Mostrar eventos silenciosos',
     hidden_one: '{{count}} evento silencioso oculto',
@@ -124,6 +126,7 @@ export const detail: TextsLike<typeof english> = {
     number: 'Evento {{seq}}',
   },
   vendor: {
+    words: 'En palabras de',
     title: 'En las palabras de otro proveedor',
     label: 'Proveedor',
     none: 'Countersign',

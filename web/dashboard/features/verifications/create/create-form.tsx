@@ -101,7 +101,8 @@ function DeclaredFields({ error, wrongState }: { error: Error | null; wrongState
 /** Asked for only where there is a choice. */
 function FlowField({ chosen, onChange }: { chosen: string; onChange: (flow: string) => void }) {
   const { t } = useTranslation()
-  const flows = useQuery(flowsQuery({ api: useApi(), mode: useMode() })).data?.data ?? []
+  const all = useQuery(flowsQuery({ api: useApi(), mode: useMode() })).data?.data ?? []
+  const flows = all.filter(({ archived_at }) => archived_at === null)
   if (flows.length < 2) return null
   return (
     <Select

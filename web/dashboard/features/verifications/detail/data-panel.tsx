@@ -9,14 +9,7 @@ import { ProblemView } from '../../../app/problem-view.tsx'
 import { ScrollRegion } from '../../../app/scroll-region.tsx'
 import { Section } from '../../../app/section.tsx'
 import { dialectQuery, type Vendor } from '../queries.ts'
-
-const VENDORS = [
-  { value: 'veriff', label: 'Veriff' },
-  { value: 'idenfy', label: 'iDenfy' },
-  { value: 'truora', label: 'Truora' },
-  { value: 'vouchsafe', label: 'Vouchsafe' },
-  { value: 'idmeta', label: 'IDmeta' },
-] as const
+import { VENDORS } from './vendors.ts'
 
 /** The answer of the API as it is, or said in a vendor's words (domain.md 8). */
 export function DataPanel({ verification }: { verification: Verification }) {

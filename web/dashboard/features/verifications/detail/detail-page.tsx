@@ -21,6 +21,7 @@ import { FactsPanel } from './facts-panel.tsx'
 import { DetailHeading } from './detail-heading.tsx'
 import { NoSuchVerification } from './no-such-verification.tsx'
 import { OverridePanel } from './override-panel.tsx'
+import { VendorWords } from './vendor-words.tsx'
 
 export function DetailPage() {
   const { t } = useTranslation()
@@ -80,7 +81,10 @@ function Loaded({ verification, error }: { verification: Verification; error: Er
       <OverridePanel verification={verification} />
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_19rem]">
         <DetailTabs verification={verification} />
-        <FactsPanel verification={verification} />
+        <div className="flex min-w-0 flex-col gap-5 xl:sticky xl:top-7">
+          <FactsPanel verification={verification} />
+          <VendorWords verification={verification} />
+        </div>
       </div>
     </Screen>
   )

@@ -4,6 +4,7 @@ import type { VerificationEvent } from '../../../api/wire.ts'
 import { ScrollRegion } from '../../../app/scroll-region.tsx'
 import { ExactTime } from '../../../app/when.tsx'
 import { useActorName } from './actor-name.ts'
+import { useEventDetail } from './event-detail.tsx'
 import { eventName } from './timeline.ts'
 
 const DOT = {
@@ -31,11 +32,21 @@ export function EventRow({ event }: { event: VerificationEvent }) {
         <span className={event.announced === 'silent' ? 'text-ink-soft' : 'font-[560]'}>
           {t(`event.${name}`, { defaultValue: name })}
         </span>
-        {detail && <span className="text-[0.8125rem] text-ink-soft">{detail}</span>}
+        {detail && <span className="min-w-0 text-[0.8125rem] text-ink-soft">{detail}</span>}
         <span className="ml-auto text-xs text-ink-faint tabular-nums">
           <ExactTime at={event.at} />
         </span>
       </div>
+      {event.note && (
+        <p className="max-w-prose text-[0.8125rem] break-words whitespace-pre-wrap text-ink-soft">
+          {t('attempts.note', { text: event.note })}
+        </p>
+      )}
+      {event.message && (
+        <p className="max-w-prose text-[0.8125rem] break-words whitespace-pre-wrap text-ink-soft">
+          {t('attempts.message', { text: event.message })}
+        </p>
+      )}
       <details className="text-xs">
         <summary className="w-fit text-ink-faint hover:text-ink">
           {t('timeline.by', { actor: nameOf(event.by) })}
@@ -53,14 +64,4 @@ export function EventRow({ event }: { event: VerificationEvent }) {
       </details>
     </li>
   )
-}
-
-/** The step or check an event is about. */
-function useEventDetail(event: VerificationEvent): string | null {
-  const { t } = useTranslation()
-  const { step, kind, result } = event.data
-  if (typeof step === 'string') return t(`ui:step.${step}`, { defaultValue: step })
-  if (typeof kind !== 'string') return null
-  const check = t(`check.${kind}`, { defaultValue: kind })
-  return typeof result === 'string' ? `${check}: ${t(`result.${result}`, { defaultValue: result })}` : check
 }

@@ -12,7 +12,7 @@ export function FactsPanel({ verification }: { verification: Verification }) {
   const { id, reference, flow, next_actor: next, completed_at: completed } = verification
   const deadline = deadlineOf(verification)
   return (
-    <Section title={t('detail.facts')} className="xl:sticky xl:top-7">
+    <Section title={t('detail.facts')}>
       <dl className="grid grid-cols-2 gap-x-5 gap-y-3 text-[0.8125rem] tabular-nums sm:grid-cols-3 xl:grid-cols-1">
         <Fact label={t('detail.nextActor')}>
           {next ? t(`actor.${next}`) : t('list.nobody')}
