@@ -124,6 +124,11 @@ function useCombobox<Value extends string>(
     if (open) list.current?.children[active]?.scrollIntoView({ block: 'nearest' })
   }, [open, active, list])
 
+  useEffect(() => {
+    // In a dialog that scrolls, the list would end below its edge.
+    if (open) list.current?.parentElement?.scrollIntoView({ block: 'nearest' })
+  }, [open, list])
+
   const show = () => {
     setActive(
       query === null
