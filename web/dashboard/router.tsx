@@ -105,9 +105,30 @@ const requestsRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/requests/requests-page.tsx'), 'RequestsPage'),
 })
 
+const flowsRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/flows',
+  component: lazyRouteComponent(() => import('./features/flows/list/flows-page.tsx'), 'FlowsPage'),
+})
+
+const flowRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/flows/$id',
+  component: lazyRouteComponent(() => import('./features/flows/editor/editor-page.tsx'), 'FlowPage'),
+})
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
-  memberRoute.addChildren([homeRoute, listRoute, detailRoute, emailsRoute, developersRoute, requestsRoute]),
+  memberRoute.addChildren([
+    homeRoute,
+    listRoute,
+    detailRoute,
+    emailsRoute,
+    flowsRoute,
+    flowRoute,
+    developersRoute,
+    requestsRoute,
+  ]),
 ])
 
 export const createDashboardRouter = (queryClient: QueryClient) =>

@@ -1,5 +1,5 @@
 import { Link, Outlet, useNavigate } from '@tanstack/react-router'
-import { BookOpen, Code, ListChecks, Mail, type LucideIcon } from 'lucide-react'
+import { BookOpen, Code, ListChecks, Mail, Workflow, type LucideIcon } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Brand, classNames } from '../../ui/index.ts'
@@ -14,14 +14,15 @@ import { ShortcutsSheet } from './shortcuts-sheet.tsx'
 import { useMedia } from './use-media.ts'
 
 type Place = {
-  to: '/verifications' | '/emails' | '/developers'
-  text: 'verifications' | 'emails' | 'developers'
+  to: '/verifications' | '/flows' | '/emails' | '/developers'
+  text: 'verifications' | 'flows' | 'emails' | 'developers'
   icon: LucideIcon
 }
 
 const PLACES: readonly Place[] = [
   { to: '/verifications', text: 'verifications', icon: ListChecks },
   { to: '/emails', text: 'emails', icon: Mail },
+  { to: '/flows', text: 'flows', icon: Workflow },
   { to: '/developers', text: 'developers', icon: Code },
 ]
 

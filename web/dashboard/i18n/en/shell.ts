@@ -4,6 +4,7 @@ export const shell = {
     skip: 'Skip to the content',
     navigation: 'Main navigation',
     verifications: 'Verifications',
+    flows: 'Flows',
     emails: 'E-mails',
     developers: 'Developers',
     docs: 'API documentation',

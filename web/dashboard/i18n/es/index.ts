@@ -6,6 +6,7 @@ import { developers } from './developers.ts'
 import { emails } from './emails.ts'
 import { evidence } from './evidence.ts'
 import { findings } from './findings.ts'
+import { flows } from './flows.ts'
 import { requests } from './requests.ts'
 import { shell } from './shell.ts'
 import { testMode } from './test-mode.ts'
@@ -24,4 +25,5 @@ export const es = {
   ...developers,
   ...requests,
   ...testMode,
+  ...flows,
 }

@@ -7,6 +7,7 @@ export const shell: TextsLike<typeof english> = {
     skip: 'Ir al contenido',
     navigation: 'Navegación principal',
     verifications: 'Verificaciones',
+    flows: 'Flujos',
     emails: 'Correos',
     developers: 'Desarrollo',
     docs: 'Documentación de la API',
