@@ -64,6 +64,26 @@ describe('seven days in one call', () => {
     expect(await historyOf(never.id)).toHaveLength(2)
   })
 
+  test('reminds the applicant six times before it ends, a day apart, and never again', async () => {
+    const { id } = await givenVerification(kit.context, account.caller, {
+      applicant: { email: 'anna@example.org' },
+    })
+    expect(await advance({ by: 'P30D' })).toMatchObject({ events: 7, isComplete: true })
+    const rows = await kit.context.within(account.id, ({ trx }) =>
+      trx
+        .selectFrom('emails')
+        .select(['kind', 'created_at'])
+        .where('verification_id', '=', id)
+        .orderBy('created_at')
+        .execute(),
+    )
+    expect(rows.map(({ kind, created_at }) => `${kind} ${created_at.toISOString()}`)).toEqual([
+      `invitation ${iso(NOON)}`,
+      ...[1, 2, 3, 4, 5, 6].map((day) => `reminder ${iso(NOON + day * DAY_MS)}`),
+    ])
+    expect((await historyOf(id)).at(-1)).toBe(`expired ${iso(NOON + 7 * DAY_MS)}`)
+  })
+
   test('neither live mode nor another account notices', async () => {
     const live = (await account.keyOf('live')).caller
     const other = await makeAccount(kit)
