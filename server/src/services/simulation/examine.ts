@@ -21,7 +21,7 @@ export type SimulatedCheck = {
 }
 
 /** How long a try hangs before it counts as timed out. Bounded, so that a forced hang ends like a real one, only sooner. */
-export const HANG_MS = 2_000
+const HANG_MS = 2_000
 
 /** Stands in for one check as its verification wants it; each call is a try. Throws `CheckError` where it is to fail. */
 export function simulatedExamination({

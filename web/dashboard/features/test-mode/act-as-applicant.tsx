@@ -44,7 +44,7 @@ export function ActAsApplicant({ verification }: { verification: Verification })
   return (
     <Menu.Root>
       <Menu.Trigger
-        disabled={!may || acting.isPending}
+        disabled={!may}
         title={may ? undefined : t('actAs.missing', { permission: PERMISSION })}
         className={buttonClass({ variant: 'secondary' })}
       >
@@ -56,7 +56,11 @@ export function ActAsApplicant({ verification }: { verification: Verification })
         <Menu.Positioner sideOffset={6} align="end" className="z-30 outline-none">
           <Menu.Popup className={`${MENU_POPUP} w-72`}>
             {ACTS.map(({ act, text }) => (
-              <Menu.Item key={act} className={MENU_ITEM} onClick={() => acting.mutate(act)}>
+              <Menu.Item
+                key={act}
+                className={MENU_ITEM}
+                onClick={() => !acting.isPending && acting.mutate(act)}
+              >
                 <span className="col-start-2">{t(text)}</span>
               </Menu.Item>
             ))}

@@ -26,6 +26,7 @@ export function TestClockSection() {
   const clock = useTestClock().data
   const moving = useMoveTestClock()
   if (useMode() === 'live') return null
+  // Not `disabled` while it moves: a button that is disabled under the finger loses the focus.
   const move = (to: Move) => !moving.isPending && moving.mutate(to)
   return (
     <div id="test-clock">
@@ -44,22 +45,21 @@ export function TestClockSection() {
           <fieldset className="flex flex-wrap gap-2">
             <legend className="sr-only">{t('testClock.forward')}</legend>
             {STEPS.map(({ by, text }) => (
-              <Button key={by} disabled={!may || moving.isPending} onClick={() => move({ by })}>
+              <Button key={by} disabled={!may} onClick={() => move({ by })}>
                 {t(text)}
               </Button>
             ))}
           </fieldset>
-          <Destination disabled={!may || moving.isPending} onGo={(to) => move({ to })} />
-          {clock?.is_moved && (
-            <Button
-              disabled={!may || moving.isPending}
-              title={t('testClock.resetText')}
-              icon={<RotateCcw aria-hidden="true" className="size-4" />}
-              onClick={() => move('back')}
-            >
-              {t('testClock.reset')}
-            </Button>
-          )}
+          <Destination disabled={!may} onGo={(to) => move({ to })} />
+          {/* Stays where it is when there is nothing to bring back: who pressed it keeps the focus. */}
+          <Button
+            disabled={!may}
+            title={t('testClock.resetText')}
+            icon={<RotateCcw aria-hidden="true" className="size-4" />}
+            onClick={() => move('back')}
+          >
+            {t('testClock.reset')}
+          </Button>
         </div>
         {!may && (
           <p className="mt-3 text-xs text-ink-faint">{t('testClock.missing', { permission: PERMISSION })}</p>
