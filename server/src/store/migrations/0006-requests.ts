@@ -6,22 +6,23 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 }
 
 /**
- * One row a request, 0 pending, 1 success, 2 failed. What may stand in it is narrow, so that neither a name nor a search word nor a
- * token fits. One index serves the list and the look-up of one; the others hold only what they are for.
+ * One row a request, 0 pending, 1 success, 2 failed. What may stand in it is narrow: ids of ours have 30 characters, tokens have
+ * more, a route has no query. The checks are plain, because regular expressions would cost as much as the rest of the row. One index
+ * serves the list and the look-up of one; the others hold only what they are for.
  */
 const REQUESTS = `
 CREATE TABLE requests (
   account_id text NOT NULL,
   mode text NOT NULL CHECK (mode IN ('test', 'live')),
-  id text COLLATE "C" NOT NULL CHECK (id ~ '^req_[0-9a-z]{26}$'),
+  id text COLLATE "C" NOT NULL CHECK (length(id) = 30),
   status smallint NOT NULL CHECK (status IN (0, 1, 2)),
   actor_kind text NOT NULL CHECK (actor_kind IN ('api_key', 'member', 'applicant')),
-  actor_id text CHECK (actor_id ~ '^[a-z]{3}_[0-9a-z]{26}$'),
-  method text NOT NULL CHECK (method ~ '^[A-Z]{3,7}$'),
-  route text NOT NULL CHECK (route ~ '^/v1/[a-zA-Z0-9/:_-]{1,120}$'),
-  object_id text COLLATE "C" CHECK (object_id ~ '^[a-z]{3}_[0-9a-z]{26}$'),
+  actor_id text CHECK (length(actor_id) = 30),
+  method text NOT NULL CHECK (length(method) <= 7),
+  route text NOT NULL CHECK (starts_with(route, '/v1/') AND length(route) <= 120 AND strpos(route, '?') = 0),
+  object_id text COLLATE "C" CHECK (length(object_id) = 30),
   http_status smallint,
-  code text CHECK (code ~ '^[a-z0-9_]{1,60}$'),
+  code text CHECK (length(code) <= 60 AND strpos(code, ' ') = 0),
   latency_ms real,
   replayed boolean NOT NULL,
   started_at timestamptz NOT NULL,
@@ -102,14 +103,11 @@ END $$;
 const LIVE = `
 CREATE FUNCTION tell_events() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
-  PERFORM pg_notify('countersign_live', json_build_object('kind', 'verifications', 'account_id', part.account_id,
-      'events', part.events)::text)
+  PERFORM pg_notify('countersign_live', concat('{"kind":"verifications","account_id":"', part.account_id, '","events":[',
+      string_agg(concat('["', part.verification_id, '","', part.mode, '",', part.seq, ']'), ',' ORDER BY part.seq), ']}'))
   FROM (
-    SELECT e.account_id, json_agg(json_build_array(e.verification_id, e.mode, e.seq) ORDER BY e.place) AS events
-    FROM (SELECT n.account_id, n.verification_id, n.seq, n.snapshot->>'mode' AS mode,
-            row_number() OVER (PARTITION BY n.account_id ORDER BY n.verification_id, n.seq) AS place
-          FROM written n) e
-    GROUP BY e.account_id, (e.place - 1) / 100) part;
+    SELECT n.account_id, n.verification_id, n.snapshot->>'mode' AS mode, n.seq, row_number() OVER () AS place FROM written n) part
+  GROUP BY part.account_id, (part.place - 1) / 100;
   RETURN NULL;
 END $$;
 CREATE TRIGGER events_told AFTER INSERT ON events REFERENCING NEW TABLE AS written
