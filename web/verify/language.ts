@@ -1,9 +1,8 @@
 import { browserLanguage, chosenLanguage, rememberLanguage, type PageLanguage } from '../ui/index.ts'
 import type { ApplicantState } from './api/types.ts'
+import { isFramed } from './device.ts'
 
-/** The preview of a flow stands in a frame of the dashboard, whose language is not the applicant's. */
-const isFramed = window.self !== window.top
-
+/** In the preview the language of the dashboard is not the applicant's. */
 export const firstLanguage = (): PageLanguage => (isFramed ? null : chosenLanguage()) ?? browserLanguage()
 
 /**

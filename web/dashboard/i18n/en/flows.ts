@@ -20,6 +20,8 @@ export const flows = {
     versionSince: 'Version {{version}}, published',
     current: 'current',
     used: 'In use',
+    unused: 'not by the newest 1,000 verifications',
+    languageNames: 'Languages',
     usedCount_one: '{{count}} of the newest 1,000 verifications',
     usedCount_other: '{{count}} of the newest 1,000 verifications',
     optionalNamed: '{{name}} (optional)',

@@ -22,6 +22,8 @@ export const flows: TextsLike<typeof english> = {
     versionSince: 'Versión {{version}}, publicada',
     current: 'actual',
     used: 'En uso',
+    unused: 'no en las 1.000 verificaciones más recientes',
+    languageNames: 'Idiomas',
     usedCount_one: '{{count}} de las 1.000 verificaciones más recientes',
     usedCount_other: '{{count}} de las 1.000 verificaciones más recientes',
     optionalNamed: '{{name}} (opcional)',

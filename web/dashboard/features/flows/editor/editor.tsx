@@ -83,13 +83,13 @@ function DraftBar({ flow, draft }: { flow: Flow; draft: Draft }) {
   const textOf = useIssueText()
   const { saveState, issues, changes } = draft
   const states = { waiting: 'flows.saving', saving: 'flows.saving', saved: 'flows.saved' } as const
-  const isKept = saveState === 'clean'
+  const isKept = saveState === 'clean' || (saveState === 'saved' && changes.length === 0)
   const text = isKept
     ? t(flow.draft && changes.length > 0 ? 'flows.saved' : 'flows.noDraft')
     : t(saveState === 'failed' || saveState === 'conflict' ? 'flows.notSaved' : states[saveState])
   return (
     <div className="sticky top-14 z-10 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-card border border-line bg-surface px-4 py-2.5 shadow-card lg:top-3">
-      <div className="min-w-0 flex-1 basis-56 text-[0.8125rem]">
+      <div className="min-w-0 flex-1 basis-44 text-[0.8125rem]">
         <p role="status" className={saveState === 'failed' ? 'font-[560] text-bad-ink' : 'font-[560]'}>
           {text}
         </p>

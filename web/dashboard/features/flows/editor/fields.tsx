@@ -31,11 +31,11 @@ export function Issues({ issues, id }: { issues: readonly FlowIssue[]; id?: stri
   const textOf = useIssueText()
   if (issues.length === 0) return null
   return (
-    <ul id={id} role="alert" className="flex flex-col gap-1 text-[0.8125rem] font-[520] text-bad-ink">
+    <div id={id} role="alert" className="flex flex-col gap-1 text-[0.8125rem] font-[520] text-bad-ink">
       {issues.map((issue) => (
-        <li key={`${issue.path} ${issue.code}`}>{textOf(issue)}</li>
+        <p key={`${issue.path} ${issue.code}`}>{textOf(issue)}</p>
       ))}
-    </ul>
+    </div>
   )
 }
 

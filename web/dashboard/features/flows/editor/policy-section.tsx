@@ -123,7 +123,7 @@ function Rule({ draft, index, rule, codes, onPut, onMove, onRemove }: RuleProps)
           onRemove={onRemove}
         />
       </div>
-      <div className="grid gap-3 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_minmax(0,1fr)]">
+      <div className="grid gap-3 sm:grid-cols-2 sm:*:first:col-span-2">
         <PlainSelect
           label={t('flows.ruleReason')}
           value={rule.code}

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { ExternalLink, RotateCw } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Language } from '@countersign/core'
+import { compareFlows, type Language } from '@countersign/core'
 import { Banner, Button, ButtonLink } from '../../../../ui/index.ts'
 import { answerOf } from '../../../api/client.ts'
 import { useApi } from '../../../api/use-api.ts'
@@ -31,7 +31,7 @@ export function PreviewPanel({ flow, draft }: { flow: Flow; draft: Draft }) {
     },
   })
   const made = preview.data
-  const isOld = made && made.of !== draft.definition
+  const isOld = made && compareFlows(made.of, draft.definition).length > 0
   return (
     <Section title={t('flows.preview')} text={t('flows.previewText')}>
       <div className="flex flex-col gap-3">

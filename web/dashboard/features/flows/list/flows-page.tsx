@@ -60,8 +60,13 @@ function FlowCard({ flow }: { flow: Flow }) {
   )
   const facts = [
     [t('flows.components'), list(components)],
-    [t('flows.languages'), list(flow.languages.map((language) => t(`language.${language}`)))],
-    [t('flows.used'), t('flows.usedCount', { count: flow.recent_verifications })],
+    [t('flows.languageNames'), list(flow.languages.map((language) => t(`language.${language}`)))],
+    [
+      t('flows.used'),
+      flow.recent_verifications === 0
+        ? t('flows.unused')
+        : t('flows.usedCount', { count: flow.recent_verifications }),
+    ],
   ]
   return (
     <Link
