@@ -44,3 +44,9 @@ it('shows silent events when asked', () => {
 it('a resubmission that is the newest event opens no empty attempt', () => {
   expect(timelineOf(events.slice(1, 4), true)).toHaveLength(1)
 })
+
+it('keeps what a member did and where a verification comes from, although nobody is told', () => {
+  const created = { ...event(1, 'created', 'silent'), data: { predecessorId: 'ver_1' } }
+  const events = [created, event(2, 'link_renewed', 'silent'), event(3, 'consented', 'silent')]
+  expect(timelineOf(events, false)).toEqual([{ attempt: 1, events: events.slice(0, 2), hidden: 1 }])
+})

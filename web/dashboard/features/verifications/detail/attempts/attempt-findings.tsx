@@ -14,10 +14,13 @@ export function AttemptFindings({ attempts }: { attempts: Attempt[] }) {
   if (!first) return null
   const isPair = second !== undefined
   const findings = compareFindings(first, second ?? first)
-  const where = ({ in: place }: ComparedFinding) =>
-    place === 'both'
-      ? t('attempts.stayed')
-      : t('attempts.gone', { number: place === 'first' ? first.number : second?.number })
+  // Where one was not checked, nothing has disappeared.
+  const areChecked = attempts.every(({ checks }) => checks.length > 0)
+  const where = ({ in: place }: ComparedFinding) => {
+    const number = place === 'first' ? first.number : second?.number
+    if (place === 'both') return t('attempts.stayed')
+    return t(areChecked ? 'attempts.gone' : 'attempts.one', { number })
+  }
   return (
     <Part title={t('attempts.findings')}>
       {findings.length === 0 && <p className="text-[0.8125rem] text-ink-faint">{t('attempts.noFindings')}</p>}

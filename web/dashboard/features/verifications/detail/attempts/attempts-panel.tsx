@@ -29,10 +29,10 @@ export function AttemptsPanel({ verification }: { verification: Verification }) 
   return <Reports verification={verification} all={attempts.data.data} />
 }
 
-/** At first the newest one with a submission beside the one before it: that is what a resubmission is judged by. */
+/** At first the newest that was submitted beside the one before it: that is what a resubmission is judged by. */
 function Reports({ verification, all }: { verification: Verification; all: Attempt[] }) {
   const { t } = useTranslation()
-  const newest = all.length
+  const newest = all.findLast(({ submitted_at: at }) => at !== null)?.number ?? all.length
   const [shown, setShown] = useState<number | null>(null)
   const [other, setOther] = useState<number | 'alone' | null>(null)
   const second = shown ?? newest
