@@ -12,7 +12,7 @@ import {
   RotateCw,
   type LucideIcon,
 } from 'lucide-react'
-import { useState, type ComponentType } from 'react'
+import { useEffect, useRef, useState, type ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button, buttonClass } from '../../../../../ui/index.ts'
 import type { Verification } from '../../../../api/wire.ts'
@@ -48,16 +48,18 @@ export function MemberActs({ verification }: { verification: Verification }) {
   const missing = missingFor(offered, permissions)
   const may = (act: ActName) => ACTS[act].every((permission) => permissions.includes(permission))
   const Dialog = open && LOOK[open].dialog
+  const group = useFocusAfter(open)
   return (
     <>
       {offered.shown.length + offered.more.length > 0 && (
         <div className="flex flex-col gap-2 lg:items-end">
-          <div role="group" aria-label={t('act.group')} className="flex flex-wrap gap-2">
+          <div ref={group} role="group" aria-label={t('act.group')} className="flex flex-wrap gap-2">
             {offered.shown.map((act, index) => {
               const Icon = LOOK[act].icon
               return (
                 <Button
                   key={act}
+                  data-act={act}
                   variant={index === 0 && act === 'approve' ? 'primary' : 'secondary'}
                   disabled={!may(act)}
                   icon={<Icon aria-hidden="true" className="size-4" />}
@@ -82,13 +84,29 @@ export function MemberActs({ verification }: { verification: Verification }) {
   )
 }
 
+/** After a dialog the focus goes back to what opened it; where that is no longer offered, to the heading with the new status. */
+function useFocusAfter(open: ActName | null) {
+  const group = useRef<HTMLDivElement>(null)
+  const before = useRef<ActName | null>(null)
+  useEffect(() => {
+    const closed = open === null ? before.current : null
+    before.current = open
+    if (closed === null) return
+    const place = (act: string) => group.current?.querySelector<HTMLElement>(`[data-act="${act}"]`)
+    const opener = place(closed) ?? place('more')
+    const target = opener && document.body.contains(opener) ? opener : document.querySelector('h1')
+    target?.focus()
+  }, [open])
+  return group
+}
+
 type MoreActsProps = { acts: ActName[]; may: (act: ActName) => boolean; onOpen: (act: ActName) => void }
 
 function MoreActs({ acts, may, onOpen }: MoreActsProps) {
   const { t } = useTranslation()
   return (
     <Menu.Root>
-      <Menu.Trigger className={buttonClass()}>
+      <Menu.Trigger data-act="more" className={buttonClass()}>
         <MoreHorizontal aria-hidden="true" className="size-4" />
         {t('act.more')}
       </Menu.Trigger>

@@ -19,7 +19,6 @@ export function RenewLinkDialog({ verification, onClose }: ActProps) {
       answerOf(
         api.POST('/v1/verifications/{id}/renew-link', { params: { path: { id } }, body: { seen_version } }),
       ),
-    toast: t('renewing.done'),
     onDone: () => {},
   })
   if (acting.done) {

@@ -70,7 +70,6 @@ export function OtherFlowDialog({ verification, onClose }: ActProps) {
 }
 
 function useRestart({ verification }: ActProps, flowId: string | null) {
-  const { t } = useTranslation()
   const api = useApi()
   const { id } = verification
   return useAct({
@@ -83,7 +82,6 @@ function useRestart({ verification }: ActProps, flowId: string | null) {
           body: { seen_version, ...(flowId !== null && { flow_id: flowId }) },
         }),
       ),
-    toast: t('restarting.done'),
     onDone: () => {},
   })
 }

@@ -26,7 +26,8 @@ type Options<Answer> = {
   verification: Verification
   act: ActName
   send: (seenVersion: number) => Promise<Answer>
-  toast: string
+  /** Said when it is done; absent where the dialog itself says it. */
+  toast?: string
   onDone: (answer: Answer) => void
 }
 
@@ -46,7 +47,7 @@ export function useAct<Answer extends Verification>(options: Options<Answer>): A
     mutationFn: (version: number) => send(version),
     onSuccess: (answer) => {
       queryClient.setQueryData([mode, 'verification', answer.id], answer)
-      toast({ title, tone: 'ok' })
+      if (title !== undefined) toast({ title, tone: 'ok' })
       onDone(answer)
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: [mode] }),
