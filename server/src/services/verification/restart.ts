@@ -65,6 +65,7 @@ const sameApplicant = ({ row }: VerificationRecord): CreateVerification => ({
   reference: row.reference,
   language: row.language,
   redirect_url: row.redirect_url,
+  ...(row.simulate && { simulate: row.simulate }),
 })
 
 async function insert(
