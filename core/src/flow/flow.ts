@@ -46,6 +46,12 @@ export type Limits = {
 export type Language = 'en' | 'es'
 export const LANGUAGES: readonly Language[] = ['en', 'es']
 
+/** The language that was asked for, where the flow has it, else its first. */
+export const languageFor = (
+  { languages }: Pick<FlowDefinition, 'languages'>,
+  wanted: Language = 'en',
+): Language => (languages.includes(wanted) ? wanted : (languages[0] ?? wanted))
+
 /** E-mails to the applicant beyond those about a review, a lock-out, a resubmission or a new link, which are always sent. */
 export type EmailRules = {
   /** At most one a day while something is left to do (domain.md 4.10). */

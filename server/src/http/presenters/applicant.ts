@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import {
   isOpenToApplicant,
+  languageFor,
   needsDocument,
   progressOf,
-  type Language,
   type StepState,
   type Verification,
 } from '@countersign/core'
@@ -40,10 +40,6 @@ const takesPicture = (state: Verification, step: StepState): boolean =>
   (state.document !== null || !needsDocument(state)) &&
   (state.attempt === 1 || !step.done || step.again.length > 0)
 
-/** The one that was asked for, where the flow has it, else its first. */
-const languageOf = (offered: readonly Language[], asked: Language): Language =>
-  offered.includes(asked) ? asked : (offered[0] ?? asked)
-
 export function presentApplicantState({ record: { state, row }, organisation, message }: LinkView) {
   const { flow } = state
   const languages = [...flow.languages]
@@ -51,7 +47,7 @@ export function presentApplicantState({ record: { state, row }, organisation, me
     phase: phaseOf(state),
     organisation,
     test_mode: row.mode === 'test',
-    language: languageOf(flow.languages, row.language),
+    language: languageFor(flow, row.language),
     languages,
     attempt: state.attempt,
     resubmission: isOpenToApplicant(state.status) && state.attempt > 1,

@@ -160,6 +160,7 @@ test('an applicant leaves out an optional part and takes it up again; a required
   const optional = components.map((one) => ({ ...one, required: one.key === 'document' }))
   const flow = await create({ components: optional, languages: ['es'] })
   const made = await ask('POST', '/v1/verifications', { flow_id: flow.id, language: 'en' })
+  expect(made.json()).toMatchObject({ language: 'es' })
   const token = (made.json() as { url: string }).url.split('#')[1] ?? ''
   const act = (path: string, body: object = {}) =>
     kit.ask({ method: 'POST', url: `/v1/applicant/${path}`, token, body })

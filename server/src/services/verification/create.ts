@@ -1,4 +1,4 @@
-import { create, DAY_MS, type Verification } from '@countersign/core'
+import { create, DAY_MS, languageFor, type Verification } from '@countersign/core'
 import { newDataKey, wrapDataKey } from '../../evidence/data-key.ts'
 import { Problem, notFound } from '../../problems/problem.ts'
 import { newId } from '../../ids.ts'
@@ -131,7 +131,7 @@ export function makeVerification(
     mode,
     reference,
     name: nameOf(input.applicant),
-    language: input.language ?? ('en' as const),
+    language: languageFor(flow.definition, input.language),
   }
   const row = {
     ...shared,
