@@ -18,6 +18,7 @@ export const REFUSAL_CODES = [
   'unknown_check',
   'unknown_reason',
   'reasons_required',
+  'deadline_passed',
   'deadline_not_reached',
   'deadline_not_applicable',
   'version_conflict',

@@ -66,6 +66,8 @@ function requestResubmission(
   state: Verification,
   command: CommandOf<'request_resubmission'>,
 ): VerificationEvent[] {
+  // The deadline binds what the applicant does: past it, the link that is asked for again would be dead already.
+  if (command.at >= state.expiresAt) throw new Refusal('deadline_passed', { expiresAt: state.expiresAt })
   const reasons = requireReasons(command.reasons)
   const known = state.steps.map((step) => step.key)
   const unknown = command.steps.filter((key) => !known.includes(key))

@@ -36,6 +36,36 @@ describe('review', () => {
     })
   })
 
+  test('past the deadline the applicant is not asked again: the link would be dead already', () => {
+    const review = HISTORY_OF.in_review()
+    const ask = {
+      type: 'request_resubmission',
+      steps: ['selfie'],
+      reasons: ['face_not_visible'],
+      by: MEMBER,
+    } as const
+    const { expiresAt } = review.state
+    expect(refusal(review, { ...ask, at: expiresAt })).toEqual({
+      code: 'deadline_passed',
+      details: { expiresAt },
+    })
+    expect(when(review, { ...ask, at: expiresAt - 1 }).state.status).toBe('resubmission_requested')
+  })
+
+  test('who restarts second learns of the successor, whatever version they saw', () => {
+    const restarted = when(HISTORY_OF.in_review(), {
+      type: 'restart',
+      successorId: 'ver_2',
+      flowChanged: false,
+      by: MEMBER,
+    })
+    const again = { type: 'restart', successorId: 'ver_3', flowChanged: false, seenVersion: 1 } as const
+    expect(refusal(restarted, again)).toEqual({
+      code: 'already_restarted',
+      details: { successorId: 'ver_2' },
+    })
+  })
+
   test('a restart links the successor once', () => {
     const restarted = when(HISTORY_OF.locked_out(), {
       type: 'restart',

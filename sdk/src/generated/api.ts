@@ -3752,6 +3752,8 @@ export interface operations {
              *     `verification_completed`: This verification is completed, so this can no longer be done to it.
              *
              *     `not_allowed_in_status`: This cannot be done while the verification has the status it has now.
+             *
+             *     `deadline_passed`: The link is past its deadline, so the applicant cannot be asked again on it.
              */
             409: {
                 headers: {

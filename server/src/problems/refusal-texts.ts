@@ -125,6 +125,12 @@ export const REFUSAL_TEXTS = {
     sentence: 'At least one reason is needed for this.',
     advice: 'Send at least one slug of the reason catalogue.',
   },
+  deadline_passed: {
+    status: 409,
+    title: 'The deadline has passed',
+    sentence: 'The link is past its deadline, so the applicant cannot be asked again on it.',
+    advice: 'Restart the verification: the new one has a new link and a deadline of its own.',
+  },
   deadline_not_reached: {
     status: 409,
     title: 'The deadline has not passed',

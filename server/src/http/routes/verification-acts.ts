@@ -108,7 +108,13 @@ const decisions: AddRoutes = (app, http) => {
     description:
       'Opens the same link again for the steps you choose and keeps all earlier attempts. After the last attempt of the flow the verification is declined by limit instead.',
     body: RequestResubmission,
-    refusals: ['verification_completed', 'not_allowed_in_status', 'reasons_required', 'unknown_step'],
+    refusals: [
+      'verification_completed',
+      'not_allowed_in_status',
+      'deadline_passed',
+      'reasons_required',
+      'unknown_step',
+    ],
     answers: VERIFICATION,
     act: async (context, caller, target, { steps, reasons, message }) =>
       presentVerification(await requestResubmission(context, caller, { ...target, steps, reasons, message })),

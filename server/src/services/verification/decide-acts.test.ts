@@ -120,6 +120,21 @@ describe('a member decides', () => {
   })
 })
 
+test('past the deadline nobody is asked again, and everything else can still be decided', async () => {
+  const { id } = await inReview()
+  const ask = { id, steps: ['selfie' as const], reasons: ['face_not_visible' as const] }
+  review.kit.setNow(NOON + 7 * 86_400_000)
+  try {
+    await expect(requestResubmission(review.context, anna, ask)).rejects.toMatchObject({
+      code: 'deadline_passed',
+    })
+    const { state } = await approveVerification(review.context, anna, { id })
+    expect(state.status).toBe('approved')
+  } finally {
+    review.kit.setNow(NOON)
+  }
+})
+
 describe('refusals', () => {
   test('without a reason, without the step, without the permission, in the wrong status', async () => {
     const { id } = await inReview()

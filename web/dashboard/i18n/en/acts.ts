@@ -43,6 +43,7 @@ export const acts = {
     text: 'The same link opens again for what you choose. Everything handed in before is kept.',
     last: 'This was attempt {{attempt}} of at most {{max}}: asking again would decline the verification by limit.',
     steps: 'What to hand in again',
+    over: 'The deadline has passed, so the link cannot be opened again. Restart the verification instead: the new one has a new link.',
     stepsMissing: 'Choose at least one picture.',
     message: 'Message to the applicant',
     messageHint: 'Optional. Shown on the page and in the e-mail.',

@@ -46,6 +46,7 @@ export const acts: TextsLike<typeof english> = {
     text: 'El mismo enlace se abre otra vez para lo que elija. Se conserva todo lo entregado antes.',
     last: 'Este era el intento {{attempt}} de {{max}} como máximo: pedir de nuevo rechazaría la verificación por límite.',
     steps: 'Qué hay que entregar de nuevo',
+    over: 'El plazo ha vencido, así que el enlace no se puede abrir de nuevo. Reinicie la verificación: la nueva tendrá otro enlace.',
     stepsMissing: 'Elija al menos una imagen.',
     message: 'Mensaje al solicitante',
     messageHint: 'Opcional. Se muestra en la página y en el correo.',

@@ -6,6 +6,7 @@ import { Banner, Skeleton } from '../../../../../ui/index.ts'
 import { answerOf } from '../../../../api/client.ts'
 import { useApi, useMode } from '../../../../api/use-api.ts'
 import { ProblemView } from '../../../../app/problem-view.tsx'
+import { useNow } from '../../../../app/use-now.ts'
 import { attemptsQuery } from '../../queries.ts'
 import { ActDialog, Choices } from './act-dialog.tsx'
 import { useMailText, type ActProps } from './act-props.ts'
@@ -26,6 +27,7 @@ export function AskAgainDialog({ verification, onClose }: ActProps) {
   const [tried, setTried] = useState(false)
   const mail = useMailText(verification, 'act.mailed')
   const { id, attempt, attempts_max: max } = verification
+  const isOver = useNow() >= Date.parse(verification.expires_at)
   const acting = useAct({
     verification,
     act: 'askAgain',
@@ -51,9 +53,11 @@ export function AskAgainDialog({ verification, onClose }: ActProps) {
       confirm={t('asking.confirm')}
       wide
       acting={acting}
+      blocked={isOver}
       isReady={isReady}
       onClose={onClose}
     >
+      {isOver && <Banner tone="warn">{t('asking.over')}</Banner>}
       {attempt >= max && <Banner tone="warn">{t('asking.last', { attempt, max })}</Banner>}
       <div className="grid min-w-0 gap-5 sm:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-4">
