@@ -97,7 +97,7 @@ test(
     await receiver.waitFor('verification.abandoned', partial.id)
     await applicant.goto('about:blank')
     await applicant.goto(partial.url)
-    await expect(applicant.getByRole('heading', { level: 1 })).toHaveText('This link has expired')
+    await expect(applicant.getByRole('heading', { level: 1 })).toHaveText('The time for this link is over')
 
     for (const { id } of [never, partial]) {
       const ends = receiver.received.filter(

@@ -44,12 +44,13 @@ describe('documents', () => {
     expect((await kit.ask({ method: 'GET', url: '/docs/errors/nothing' })).status).toBe(404)
   })
 
-  test('the camera is for the page of the applicant alone', async () => {
+  test('the camera is for pages alone', async () => {
     const policyOf = async (url: string) =>
       String((await kit.ask({ method: 'GET', url })).headers['permissions-policy'])
     expect(await policyOf('/verify')).toContain('camera=(self)')
     expect(await policyOf('/docs')).toContain('camera=()')
-    expect(await policyOf('/verifyx')).toContain('camera=()')
+    expect(await policyOf('/v1/flows')).toContain('camera=()')
+    expect(await policyOf('/flows')).toContain('camera=(self)')
   })
 
   test('every answer carries the id of its request', async () => {
