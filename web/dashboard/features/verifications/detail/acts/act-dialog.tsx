@@ -51,7 +51,12 @@ export function ActDialog(props: ActDialogProps) {
         </>
       }
     >
-      {children}
+      {/* What can be typed takes the focus. Enter in it confirms nothing: that is for the button alone. */}
+      {children && (
+        <form className="contents" onSubmit={(event) => event.preventDefault()}>
+          {children}
+        </form>
+      )}
       {mail && <p className="text-sm text-ink-soft">{mail}</p>}
       {acting.problem && <Refused acting={acting} hasInput={children !== undefined} />}
     </Dialog>

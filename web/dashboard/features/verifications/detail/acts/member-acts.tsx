@@ -93,9 +93,12 @@ function useFocusAfter(open: ActName | null) {
     before.current = open
     if (closed === null) return
     const place = (act: string) => group.current?.querySelector<HTMLElement>(`[data-act="${act}"]`)
-    const opener = place(closed) ?? place('more')
-    const target = opener && document.body.contains(opener) ? opener : document.querySelector('h1')
-    target?.focus()
+    // After the dialog has let go of the focus, and the page has shown what was done.
+    const timer = setTimeout(() => {
+      const target = place(closed) ?? place('more') ?? document.querySelector('h1')
+      target?.focus()
+    })
+    return () => clearTimeout(timer)
   }, [open])
   return group
 }
