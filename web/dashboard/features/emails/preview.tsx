@@ -12,9 +12,9 @@ import { useSetSearch } from './use-set-search.ts'
 
 /** How every e-mail looks, with specimen data. */
 export function Preview({ search }: { search: EmailSearch }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const setSearch = useSetSearch()
-  const { template = 'invitation', lang = 'en' } = search
+  const { template = 'invitation', lang = i18n.language === 'es' ? 'es' : 'en' } = search
   const found = useQuery(previewQuery({ api: useApi(), mode: useMode() }, template, lang))
   return (
     <Section
