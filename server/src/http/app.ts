@@ -18,6 +18,7 @@ import type { SignIn } from '../sign-in/create-sign-in.ts'
 import { createBus, type Bus } from '../live/bus.ts'
 import type { LiveMessage } from '../live/message.ts'
 import { createHub, type Hub } from '../live/hub.ts'
+import { watchAccount } from '../services/live/watch.ts'
 import { loadLiveEvents } from '../services/live/load-events.ts'
 import type { App, Live } from './app-types.ts'
 import { createAuthenticate } from './authenticate.ts'
@@ -140,7 +141,11 @@ function openHub(app: App, context: Context): Hub {
     forgetMovedClocks(context, bus)
     done()
   })
-  const hub = createHub({ bus, load: (accountId, wanted) => loadLiveEvents(context, accountId, wanted) })
+  const hub = createHub({
+    bus,
+    load: (accountId, wanted) => loadLiveEvents(context, accountId, wanted),
+    watch: (accountId, seconds) => watchAccount(context, accountId, seconds),
+  })
   app.addHook('preClose', async () => {
     hub.close()
     await bus.close()

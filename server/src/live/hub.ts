@@ -36,17 +36,21 @@ export type Hub = {
 type HubParts = {
   bus: Bus
   load: (accountId: string, wanted: readonly Wanted[]) => Promise<LiveEvent[]>
+  /** Says that this account is watched for so many seconds more: events of others are not told. */
+  watch: (accountId: string, seconds: number) => Promise<void>
 }
 
 /** On one process. */
 const PER_ACTOR_MAX = 10
 const PER_ACCOUNT_MAX = 100
 const AT_ONCE_MAX = 200
+const WATCHED_S = 90
+const WATCH_EVERY_MS = 30_000
 
 type Room = { listeners: Set<Listener>; waiting: (Wanted & { mode: Mode })[]; isLoading: boolean }
 
 /** Who listens on this process, by account. An event is read once, however many listen, and not at all when nobody does. */
-export function createHub({ bus, load }: HubParts): Hub {
+export function createHub({ bus, load, watch }: HubParts): Hub {
   const rooms = new Map<string, Room>()
   let subscribed: Promise<unknown> | undefined
 
@@ -74,9 +78,12 @@ export function createHub({ bus, load }: HubParts): Hub {
     room.waiting.push(...message.events.map(([verificationId, mode, seq]) => ({ verificationId, mode, seq })))
     void pump(message.account_id, room)
   }
-  const close = () => {
+  const endRooms = () => {
     for (const room of rooms.values()) endAll(room)
   }
+  const watchAll = () => Promise.all([...rooms.keys()].map((accountId) => watch(accountId, WATCHED_S)))
+  // Where the database is away it cannot tell anything either; the streams end by the gap.
+  const watching = setInterval(() => void watchAll().catch(() => {}), WATCH_EVERY_MS).unref()
 
   return {
     join: async (listener) => {
@@ -84,15 +91,19 @@ export function createHub({ bus, load }: HubParts): Hub {
       if (isFull(room, listener)) return null
       rooms.set(listener.accountId, room)
       room.listeners.add(listener)
-      subscribed ??= bus.subscribe({ onMessage, onGap: close })
+      subscribed ??= bus.subscribe({ onMessage, onGap: endRooms })
       await subscribed
       await bus.ready()
+      await watch(listener.accountId, WATCHED_S)
       return () => {
         room.listeners.delete(listener)
         if (room.listeners.size === 0) rooms.delete(listener.accountId)
       }
     },
-    close,
+    close: () => {
+      clearInterval(watching)
+      endRooms()
+    },
   }
 }
 

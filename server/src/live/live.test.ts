@@ -7,6 +7,7 @@ import { givenEvidence, givenVerification } from '../testing/given-verification.
 import { makeAccount, type TestAccount } from '../testing/make-account.ts'
 import { testApp, type TestApp } from '../testing/test-app.ts'
 import { createPool } from '../store/connect.ts'
+import { watchAccount } from '../services/live/watch.ts'
 import { createBus, notify } from './bus.ts'
 import type { LiveMessage } from './message.ts'
 import { createEventStream } from './stream.ts'
@@ -261,7 +262,22 @@ describe('the bus', () => {
     await Promise.all(pools.map((pool) => pool.end()))
   })
 
+  test('says nothing of an account that nobody watches', async () => {
+    const unwatched = await makeAccount(kit)
+    const bus = createBus(kit.db.pool, kit.context.log)
+    const heard: string[] = []
+    await bus.subscribe({ onMessage: ({ kind, account_id }) => void heard.push(`${kind} ${account_id}`) })
+    await givenVerification(kit.context, unwatched.caller)
+    await watchAccount(kit.context, unwatched.id, 90)
+    await givenVerification(kit.context, unwatched.caller)
+    const last = { kind: 'clock', account_id: unwatched.id } as const
+    await kit.context.within(unwatched.id, ({ trx }) => notify(trx, last))
+    await expect.poll(() => heard).toEqual([`verifications ${unwatched.id}`, `clock ${unwatched.id}`])
+    await bus.close()
+  })
+
   test('takes a thousand events of one statement', async () => {
+    await watchAccount(kit.context, account.id, 90)
     const bus = createBus(kit.db.pool, kit.context.log)
     const told = new Set<number>()
     const { id } = await givenVerification(kit.context, account.caller)

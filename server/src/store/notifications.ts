@@ -69,3 +69,8 @@ export function listen(pool: pg.Pool, { channel, onMessage, onGap }: ListenOptio
 }
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms).unref())
+
+/** Events of an account are told for so many seconds more. */
+export async function insertWatch(pool: pg.Pool, accountId: string, seconds: number): Promise<void> {
+  await pool.query({ name: 'watch-account', text: 'SELECT watch_account($1, $2)', values: [accountId, seconds] })
+}
