@@ -84,15 +84,7 @@ function change(state: Verification, event: VerificationEvent): Change {
         checks: state.checks.map((check) => (check.kind === event.kind ? recorded(check, event) : check)),
       }
     case 'checks_rerun':
-      return {
-        status: 'processing',
-        stage: 'checks_dispatched',
-        decision: null,
-        completedAt: null,
-        checks: state.checks.map((check) =>
-          event.checks.includes(check.kind) ? startedCheck(check) : check,
-        ),
-      }
+      return rerun(state, event)
     case 'preprocessed':
       return { stage: 'preprocessed', automaticOutcome: event.outcome }
     case 'resubmission_requested':
@@ -119,6 +111,14 @@ function change(state: Verification, event: VerificationEvent): Change {
       return ending(state, event)
   }
 }
+
+const rerun = (state: Verification, { checks }: EventOf<'checks_rerun'>): Change => ({
+  status: 'processing',
+  stage: 'checks_dispatched',
+  decision: null,
+  completedAt: null,
+  checks: state.checks.map((check) => (checks.includes(check.kind) ? startedCheck(check) : check)),
+})
 
 type Ending = EventOf<
   | 'approved'

@@ -16,7 +16,7 @@ CREATE TABLE review_texts (
   note text,
   message text,
   PRIMARY KEY (account_id, verification_id, seq),
-  FOREIGN KEY (account_id, verification_id, seq) REFERENCES events (account_id, verification_id, seq)
+  FOREIGN KEY (account_id, verification_id) REFERENCES verifications (account_id, id)
 );
 ALTER TABLE review_texts ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own_account ON review_texts USING (of_account(account_id)) WITH CHECK (of_account(account_id));
