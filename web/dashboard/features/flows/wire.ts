@@ -4,8 +4,6 @@ type Schemas = components['schemas']
 
 export type Flow = Schemas['Flow']
 export type FlowBody = Omit<Schemas['SaveFlowDraft'], 'seen_revision'>
-export type FlowVersion = Schemas['FlowVersion']
-export type FlowVersionSummary = Schemas['FlowVersionSummary']
 /** What a flow, a draft and a version have in common. */
 export type FlowParts = Pick<
   Flow,

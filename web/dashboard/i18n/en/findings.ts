@@ -52,6 +52,11 @@ export const findings = {
   units: { px: 'px', days: 'days', years: 'years' },
   /** Refusals of the API that members meet; others are shown in the words of the server. */
   refusal: {
+    flow_archived: 'This flow is archived: it takes no new verifications.',
+    flow_is_default: 'The default flow cannot be archived. Make another one the default first.',
+    flow_unchanged: 'The draft is the same as the current version.',
+    flow_draft_missing: 'There is no draft of this flow any more.',
+    flow_draft_conflict: 'Somebody else changed the draft meanwhile. Nothing of theirs was overwritten.',
     validation_failed: 'Something in the form is not as it has to be.',
     not_found: 'There is nothing under this id.',
     rate_limited: 'Too many requests in a short time. Wait and try again.',

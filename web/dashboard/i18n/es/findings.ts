@@ -53,6 +53,11 @@ export const findings: TextsLike<typeof english> = {
   },
   units: { px: 'px', days: 'días', years: 'años' },
   refusal: {
+    flow_archived: 'Este flujo está archivado: no admite verificaciones nuevas.',
+    flow_is_default: 'El flujo predeterminado no se puede archivar. Haga antes predeterminado otro.',
+    flow_unchanged: 'El borrador es igual que la versión actual.',
+    flow_draft_missing: 'Ya no hay borrador de este flujo.',
+    flow_draft_conflict: 'Entretanto, otra persona cambió el borrador. No se sobrescribió nada suyo.',
     validation_failed: 'Algo en el formulario no está como debe.',
     not_found: 'No hay nada con este identificador.',
     rate_limited: 'Demasiadas peticiones en poco tiempo. Espere y vuelva a intentarlo.',

@@ -23,7 +23,8 @@ import { VersionsSection } from './versions-section.tsx'
 /** One flow: its settings as they are being written, beside what the applicant will see. */
 export function Editor({ flow, may }: { flow: Flow; may: boolean }) {
   const { t } = useTranslation()
-  const draft = useDraft(flow)
+  // Who only looks sees what is in force.
+  const draft = useDraft(may ? flow : { ...flow, draft: null })
   return (
     <Screen
       title={flow.name}

@@ -7,7 +7,6 @@ import { answerOf } from '../../../api/client.ts'
 import { ApiProblem } from '../../../api/problem.ts'
 import { useApi, useMode } from '../../../api/use-api.ts'
 import { useProblemText } from '../../../app/problem-view.tsx'
-import { flowQuery } from '../queries.ts'
 import type { Flow } from '../wire.ts'
 import { ChangeList } from './change-list.tsx'
 import type { Draft } from './use-draft.ts'
@@ -54,7 +53,7 @@ function PublishDialog({ flow, draft, onClose }: PublishDialogProps) {
       onClose()
     },
     // Somebody was faster: what is current now is read, and compared anew.
-    onError: () => queryClient.invalidateQueries({ queryKey: flowQuery(api, mode, flow.id).queryKey }),
+    onError: (error) => (isAboutOthers(error) ? draft.meetOthers() : undefined),
   })
   return (
     <Dialog
@@ -89,6 +88,9 @@ function PublishDialog({ flow, draft, onClose }: PublishDialogProps) {
     </Dialog>
   )
 }
+
+const ABOUT_OTHERS = ['flow_version_conflict', 'flow_draft_conflict', 'flow_draft_missing']
+const isAboutOthers = (error: Error) => error instanceof ApiProblem && ABOUT_OTHERS.includes(error.code)
 
 const conflictText = (error: Error, t: TFunction): string | null =>
   error instanceof ApiProblem && error.code === 'flow_version_conflict'

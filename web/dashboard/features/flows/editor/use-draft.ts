@@ -107,6 +107,17 @@ export function useDraft(flow: Flow) {
     return flush()
   }, [flush])
 
+  /** After somebody else published: one's own text becomes the draft over their version, unless there is another draft already. */
+  const meetOthers = useCallback(async () => {
+    const next = await queryClient.fetchQuery({ ...flowQuery(api, mode, flow.id), staleTime: 0 })
+    const isSame = compareFlows(definitionOf(next), composeFlow(latest.current.composed)).length === 0
+    if (next.draft === null) return isSame ? reset(next) : void overwrite()
+    if (next.draft_revision === latest.current.revision) return
+    latest.current.isInConflict = true
+    latest.current.isDirty = true
+    setSaveState('conflict')
+  }, [api, mode, flow.id, queryClient, reset, overwrite])
+
   const definition = useMemo(() => composeFlow(composed), [composed])
   const changes = useMemo(() => compareFlows(definitionOf(flow), definition), [flow, definition])
   const issues = useMemo(() => validateFlow(definition), [definition])
@@ -121,6 +132,7 @@ export function useDraft(flow: Flow) {
     reset,
     learn,
     overwrite,
+    meetOthers,
     revision: () => latest.current.revision,
     isUnsaved: () => latest.current.isDirty || running.current !== null,
     use: (other: Parameters<typeof decomposeFlow>[0]) => change(decomposeFlow(other)),
