@@ -51,9 +51,13 @@ test(
       data: { status: 'resubmission_requested', attempt: 2 },
     })
 
-    const valid = await specimen()
+    // Blurred at first, then sharp: a refused picture costs a try, and nothing else.
+    const [valid, blurred] = [await specimen(), await specimen({ faults: ['blur'] })]
     await applicant.getByRole('button', { name: 'Begin' }).click()
-    await takePicture(applicant, camera, 'front', valid.front)
+    await takePicture(applicant, camera, 'front', blurred.front)
+    await expect(applicant.getByRole('heading', { level: 1 })).toHaveText('This picture cannot be used')
+    await expect(applicant.getByText(/Too blurred: hold still/)).toBeVisible()
+    await retakePicture(applicant, camera, valid.front)
     await goOn(applicant)
     await submit(applicant)
     await untilStatus(client, id, 'approved')
@@ -108,20 +112,30 @@ test(
   },
 )
 
-test('a blurred picture is refused at once with a hint that helps', async ({ client, applicant, camera }) => {
-  const { data } = await client.POST('/v1/verifications', { body: {} })
-  const { id, url } = data!
-  await begin(applicant, url)
-  const blurred = await specimen({ faults: ['blur'] })
-  await takePicture(applicant, camera, 'front', blurred.front)
-  await expect(applicant.getByRole('heading', { level: 1 })).toHaveText('This picture cannot be used')
-  await expect(applicant.getByText(/Too blurred: hold still/)).toBeVisible()
-  await expect(applicant.getByText('You have 5 more tries for this picture.')).toBeVisible()
-  expect((await getVerification(client, id)).status).toBe('in_progress')
-  const sharp = await specimen()
-  await retakePicture(applicant, camera, sharp.front)
-  await goOn(applicant)
-})
+test(
+  'a blurred picture is refused at once with a hint that helps; after the fifth failure the next one locks out',
+  { tag: ['@O5'] },
+  async ({ client, applicant, camera, receiver, webhookSecret }) => {
+    expect(webhookSecret).toMatch(/^whsec_/)
+    const { data } = await client.POST('/v1/verifications', { body: {} })
+    const { id, url } = data!
+    await begin(applicant, url)
+    const blurred = await specimen({ faults: ['blur'] })
+    await takePicture(applicant, camera, 'front', blurred.front)
+    const title = applicant.getByRole('heading', { level: 1 })
+    await expect(title).toHaveText('This picture cannot be used')
+    await expect(applicant.getByText(/Too blurred: hold still/)).toBeVisible()
+    for (const left of ['5 more tries', '4 more tries', '3 more tries', '2 more tries', 'one more try']) {
+      await expect(applicant.getByText(new RegExp(left, 'i'))).toBeVisible()
+      expect((await getVerification(client, id)).status).toBe('in_progress')
+      await retakePicture(applicant, camera, blurred.front)
+    }
+    await expect(title).toHaveText('It cannot go on here')
+    await expect(applicant.getByText(/Please contact My organisation/)).toBeVisible()
+    expect(await getVerification(client, id)).toMatchObject({ status: 'locked_out', next_actor: null })
+    await receiver.waitFor('verification.locked_out', id)
+  },
+)
 
 test('an identity card is asked for on both sides, also by upload instead of the camera', async ({
   client,

@@ -9,7 +9,7 @@ test(
     })
     const refused = await fetch(`${server.url}/v1/verifications`, {
       method: 'POST',
-      body: JSON.stringify({ flow_id: 'flw_unknown' }),
+      body: JSON.stringify({ flow_id: 'flo_unknown' }),
       headers: { authorization: `Bearer ${server.apiKey}`, 'content-type': 'application/json' },
     })
     expect(made.response.headers.get('x-request-status')).toBe('1')
