@@ -53,7 +53,10 @@ export function logRequests(app: App, context: Context): LoggedRequests {
     track.row = rowOf(request, track, caller)
     log.begin(track.row)
     // An answer that is broken off has no end of its own. When one was given, the hook has seen it before.
-    track.reply.raw.once('close', () => end(track, track.isStream))
+    const { raw } = track.reply
+    // Who left while it was asked who they are gives no sign any more: the request would be pending for ever.
+    if (raw.destroyed) end(track, false)
+    else raw.once('close', () => end(track, track.isStream))
     return caller
   }
   const identify = async (request: FastifyRequest, track: Track) => {

@@ -1,4 +1,4 @@
-import { connect } from 'node:net'
+import { connect, type AddressInfo } from 'node:net'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { givenVerification } from '../../testing/given-verification.ts'
 import { makeAccount, type TestAccount } from '../../testing/make-account.ts'
@@ -202,15 +202,20 @@ describe('the log', () => {
   })
 })
 
+/** To the app as a server: what is injected has no connection to break off. */
+async function connected() {
+  if (!kit.app.server.listening) await kit.app.listen({ port: 0, host: '127.0.0.1' })
+  return connect((kit.app.server.address() as AddressInfo).port, '127.0.0.1')
+}
+
 test('a request that its sender breaks off has failed, without an answer', async () => {
-  const address = new URL(await kit.app.listen({ port: 0, host: '127.0.0.1' }))
   const { rows } = await kit.db.owner.query<{ id: string }>('SELECT id FROM flows WHERE account_id = $1', [
     account.id,
   ])
   const blocker = await kit.db.owner.connect()
   await blocker.query('BEGIN')
   await blocker.query('LOCK TABLE idempotency_keys')
-  const socket = connect(Number(address.port), address.hostname)
+  const socket = await connected()
   const body = JSON.stringify({ flow_id: rows[0]?.id })
   socket.write(
     `POST /v1/verifications HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${account.key}\r\ncontent-type: application/json\r\nidempotency-key: slow\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
@@ -226,4 +231,25 @@ test('a request that its sender breaks off has failed, without an answer', async
   await blocker.query('ROLLBACK')
   blocker.release()
   expect(await pending()).toEqual([])
+})
+
+test('a request whose sender leaves before it is known who they are has failed too, and is kept in mind no longer', async () => {
+  const { token } = await givenVerification(kit.context, account.caller)
+  const connections = () =>
+    new Promise((resolve) => kit.app.server.getConnections((_error, open) => resolve(open)))
+  const blocker = await kit.db.owner.connect()
+  await blocker.query('BEGIN')
+  await blocker.query('LOCK TABLE verifications')
+  const socket = await connected()
+  socket.write(`GET /v1/applicant HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${token}\r\n\r\n`)
+  const waiting = `SELECT count(*)::int AS of FROM pg_locks WHERE NOT granted AND relation = 'verifications'::regclass`
+  await expect.poll(async () => (await kit.db.owner.query(waiting)).rows).toEqual([{ of: 1 }])
+  socket.destroy()
+  await expect.poll(connections).toBe(0)
+  await blocker.query('ROLLBACK')
+  blocker.release()
+  const ofApplicant = async () => (await list('?route=/v1/applicant')).data
+  await expect
+    .poll(ofApplicant)
+    .toEqual([expect.objectContaining({ status: 2, code: 'interrupted', http_status: null })])
 })
