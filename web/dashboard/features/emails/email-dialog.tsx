@@ -9,6 +9,7 @@ import { useApi, useMode } from '../../api/use-api.ts'
 import type { Email } from '../../api/wire.ts'
 import { useMay } from '../../app/member.ts'
 import { ProblemView, useProblemText } from '../../app/problem-view.tsx'
+import { AheadContext } from '../../app/use-now.ts'
 import { ExactTime, When } from '../../app/when.tsx'
 import { EmailStatusPill } from './email-status.tsx'
 import { MailView } from './mail-view.tsx'
@@ -69,7 +70,10 @@ function Facts({ email }: { email: Email }) {
           <EmailStatusPill status={email.status} />{' '}
           {email.next_try_at && (
             <span className="text-ink-faint">
-              {t('emails.nextTry')} <When at={email.next_try_at} />
+              {t('emails.nextTry')}{' '}
+              <RealTime>
+                <When at={email.next_try_at} />
+              </RealTime>
             </span>
           )}
         </Fact>
@@ -78,7 +82,9 @@ function Facts({ email }: { email: Email }) {
         </Fact>
         {email.sent_at && (
           <Fact name={t('emails.sentAt')}>
-            <ExactTime at={email.sent_at} />
+            <RealTime>
+              <ExactTime at={email.sent_at} />
+            </RealTime>
           </Fact>
         )}
         <Fact name={t('emails.verification')}>
@@ -94,6 +100,9 @@ function Facts({ email }: { email: Email }) {
     </>
   )
 }
+
+/** E-mails are written down in the time of their verification and sent in real time. */
+const RealTime = ({ children }: { children: ReactNode }) => <AheadContext value={0}>{children}</AheadContext>
 
 const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
   <>

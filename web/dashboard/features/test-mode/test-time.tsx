@@ -8,15 +8,17 @@ import { AheadContext } from '../../app/use-now.ts'
 import { useAheadText } from './ahead-text.ts'
 import { useTestClock } from './test-clock.ts'
 
-/** Verifications of test mode live by the test clock: a banner says so while it is moved, and "in 3 days" counts from it. */
+const BY_THE_TEST_CLOCK = ['/verifications', '/emails']
+
+/** Verifications of test mode and their e-mails live by the test clock: a banner says so while it is moved, and "in 3 days" counts from it. */
 export function TestTime({ children }: { children: ReactNode }) {
   const mode = useMode()
   const { pathname } = useLocation()
   const clock = useTestClock().data
   const aheadMs = mode === 'test' && clock?.is_moved ? clock.ahead_ms : 0
-  const isOfVerifications = pathname.startsWith('/verifications')
+  const isByTestClock = BY_THE_TEST_CLOCK.some((path) => pathname.startsWith(path))
   return (
-    <AheadContext value={isOfVerifications ? aheadMs : 0}>
+    <AheadContext value={isByTestClock ? aheadMs : 0}>
       {mode === 'test' && clock?.is_moved && <ClockBanner now={clock.now} aheadMs={aheadMs} />}
       {children}
     </AheadContext>
