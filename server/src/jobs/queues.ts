@@ -4,6 +4,8 @@ import type { Queue } from 'pg-boss'
 export type JobData = {
   /** What a crash leaves undone is found by the sweep over `processing`. */
   'run-checks': { accountId: string; verificationId: string; attempt: number }
+  /** The same where test mode forces the outcome: apart, because a forced failure takes its time and must hold up nobody's checks. */
+  'run-forced-checks': { accountId: string; verificationId: string; attempt: number }
   /** An event that is announced to the outside. */
   'announce-event': { accountId: string; eventId: string }
   /** One webhook to be sent. */
@@ -19,6 +21,13 @@ export type QueueName = keyof JobData
  */
 export const QUEUES = {
   'run-checks': { retryLimit: 3, retryDelay: 2, retryBackoff: true, expireInSeconds: 600, notify: true },
+  'run-forced-checks': {
+    retryLimit: 3,
+    retryDelay: 2,
+    retryBackoff: true,
+    expireInSeconds: 600,
+    notify: true,
+  },
   'announce-event': { retryLimit: 10, retryDelay: 5, retryBackoff: true, expireInSeconds: 60, notify: true },
   'deliver-webhook': { retryLimit: 3, retryDelay: 5, retryBackoff: true, expireInSeconds: 120, notify: true },
   'send-email': { retryLimit: 3, retryDelay: 5, retryBackoff: true, expireInSeconds: 120, notify: true },

@@ -75,6 +75,20 @@ test('a process killed between submission and decision is replaced: the decision
   expect(counted).toEqual([1, 1, 1, 1])
 })
 
+test('forced checks that hang hold up nobody else', async () => {
+  const hanging = await Promise.all(
+    Array.from({ length: 6 }, () =>
+      givenSubmitted(kit.context, account.caller, { simulate: 'hang:document_data' }),
+    ),
+  )
+  const { id } = await givenSubmitted(kit.context, account.caller)
+  await working(async () => {
+    await expect.poll(() => statusOf(id), soon).toBe('approved')
+    const statuses = await Promise.all(hanging.map((one) => statusOf(one.id)))
+    expect(new Set(statuses)).toEqual(new Set(['processing']))
+  })
+})
+
 test('a deadline that passes is noticed', async () => {
   const { id } = await givenVerification(kit.context, account.caller)
   kit.setNow(NOON + 7 * 86_400_000)

@@ -29,6 +29,8 @@ const DELIVERIES_EVERY_MS = 60_000
 const FORGET_EVERY_MS = 3_600_000
 const REQUESTS_EVERY_MS = 60_000
 const ANNOUNCE_AT_ONCE = 2
+/** They only wait and write. */
+const FORCED_AT_ONCE = 4
 const DELIVER_AT_ONCE = 4
 
 /**
@@ -51,6 +53,7 @@ export async function startJobs({
     await runChecks(context, job).finally(release)
   }
   await queue.work('run-checks', runsAtOnce, run)
+  await queue.work('run-forced-checks', FORCED_AT_ONCE, run)
   // Announcing twice does nothing, so it may be done while another process is still at it.
   for (const job of await queue.begun('announce-event')) {
     await announceEvent(context, job)

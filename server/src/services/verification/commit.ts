@@ -39,24 +39,25 @@ export async function commit(
   if (!(await updateVerification(work.trx, id, before.state.version, change))) {
     throw await conflictOf(work, id, before.state.version)
   }
-  await appendEvents(work, state, written)
+  await appendEvents(work, state, written, { isForced: before.row.simulate !== null })
   await emails.queue(work)
   const { document, ...rest } = columns
   const parsed = document === undefined ? {} : { document: document === null ? null : JSON.parse(document) }
   return { ...before, state, head, row: { ...before.row, ...rest, ...parsed, ...row, ...emails.columns } }
 }
 
-/** Writes events down and enqueues what follows from them. */
+/** Writes events down and enqueues what follows from them. `isForced`: test mode says how the checks end. */
 export async function appendEvents(
   work: Work,
   state: Verification,
   written: readonly WrittenEvent[],
+  { isForced = false } = {},
 ): Promise<void> {
   await insertEvents(
     work.trx,
     written.map((event) => eventRow(work.accountId, state.id, event)),
   )
-  for (const event of written) await enqueueFollowing(work, state, event)
+  for (const event of written) await enqueueFollowing(work, state, event, isForced)
 }
 
 const eventRow = (
@@ -80,11 +81,12 @@ async function enqueueFollowing(
   work: Work,
   { id: verificationId, attempt }: Verification,
   { id, event }: WrittenEvent,
+  isForced: boolean,
 ) {
   const { accountId } = work
   if (ANNOUNCEMENT[event.type] !== 'silent') await work.enqueue('announce-event', { accountId, eventId: id })
   if (event.type === 'submitted' || event.type === 'checks_rerun') {
-    await work.enqueue('run-checks', { accountId, verificationId, attempt })
+    await work.enqueue(isForced ? 'run-forced-checks' : 'run-checks', { accountId, verificationId, attempt })
   }
 }
 

@@ -28,7 +28,7 @@ test('checks that ended in an error run again in the same attempt: the newer run
   const again = await rerunChecks(review.context, anna, { id })
   expect(again.state).toMatchObject({ status: 'processing', stage: 'checks_dispatched', completedAt: null })
   const { rows } = await review.kit.db.owner.query(
-    `SELECT data FROM pgboss.job WHERE name = 'run-checks' AND data->>'verificationId' = $1`,
+    `SELECT data FROM pgboss.job WHERE name = 'run-forced-checks' AND data->>'verificationId' = $1`,
     [id],
   )
   expect(rows).toHaveLength(2)
