@@ -53,6 +53,7 @@ describe('signing in', () => {
         'verification:create',
         'verification:cancel',
         'verification:decide',
+        'email:read',
         'flow:read',
       ],
     })
