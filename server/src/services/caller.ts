@@ -20,7 +20,12 @@ export type Caller = {
 }
 
 /** Whoever holds the link of one verification. */
-export type LinkCaller = { account: { id: string; name: string }; verificationId: string }
+export type LinkCaller = {
+  account: { id: string; name: string }
+  verificationId: string
+  /** Of the token that was shown; absent where a simulated applicant acts. */
+  linkHash?: Buffer
+}
 
 const REVIEWER: readonly GrantedPermission[] = [
   'verification:read',

@@ -10,7 +10,8 @@ import { hashOfToken } from '../verification/link-token.ts'
  * came by; that happens in a transaction of its own, because what follows may be refused.
  */
 export async function enterLink(context: Context, token: string): Promise<LinkCaller | null> {
-  const found = await findLink(context.database.pool, hashOfToken(token))
+  const linkHash = hashOfToken(token)
+  const found = await findLink(context.database.pool, linkHash)
   if (!found) return null
   const { account_id: accountId, verification_id: verificationId } = found
   const { isOverdue, ...link } = await context.within(accountId, async ({ trx, now }) => {
@@ -25,6 +26,7 @@ export async function enterLink(context: Context, token: string): Promise<LinkCa
       isOverdue: isPast && isOpenToApplicant(row.status),
       account: { id: accountId, name: row.name },
       verificationId,
+      linkHash,
     }
   })
   if (isOverdue) await reachDeadline(context, accountId, verificationId)

@@ -1,4 +1,5 @@
 import { isOpenToApplicant, type Command } from '@countersign/core'
+import { Problem } from '../../problems/problem.ts'
 import { findResubmissionMessage } from '../../store/review-texts.ts'
 import type { VerificationRecord } from '../../store/verifications.ts'
 import { APPLICANT, type LinkCaller } from '../caller.ts'
@@ -29,9 +30,19 @@ export const linkViewOf = async (
 const messageTo = async ({ trx }: Work, { state }: VerificationRecord): Promise<string | null> =>
   isOpenToApplicant(state.status) && state.attempt > 1 ? findResubmissionMessage(trx, state.id) : null
 
-/** Loads and holds the verification of a link. */
-export const loadLink = (context: Context, work: Work, link: LinkCaller): Promise<VerificationRecord> =>
-  loadForChange(context, work, link.verificationId)
+/**
+ * Loads and holds the verification of a link. Throws `unauthenticated` when the link was renewed since it was shown: a picture may
+ * take minutes to arrive.
+ */
+export async function loadLink(
+  context: Context,
+  work: Work,
+  { verificationId, linkHash }: LinkCaller,
+): Promise<VerificationRecord> {
+  const record = await loadForChange(context, work, verificationId)
+  if (linkHash && !linkHash.equals(record.row.link_hash)) throw new Problem('unauthenticated')
+  return record
+}
 
 type ApplicantCommand = Extract<
   Command,

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { givenChosen, givenEvidence, givenVerification, upload } from '../../testing/given-verification.ts'
 import { reviewKit, type ReviewKit } from '../../testing/review-kit.ts'
 import { NOON } from '../../testing/test-context.ts'
+import { enterLink } from '../applicant/enter.ts'
 import { approveVerification } from './approve.ts'
 import { cancelVerification } from './cancel.ts'
 import { declineVerification } from './decline.ts'
@@ -169,4 +170,16 @@ test('a renewed link replaces the one before at once', async () => {
     (await review.kit.db.pool.query('SELECT verification_id FROM find_link($1)', [hashOfToken(text)])).rows
   expect(await found(token)).toEqual([])
   expect(await found(renewed.token)).toEqual([{ verification_id: id }])
+})
+
+test('what was begun with a link ends with it: a picture that arrives after the renewal is not taken', async () => {
+  const { context } = review
+  const { id, token } = await givenChosen(context, account.caller)
+  const before = await enterLink(context, token)
+  const renewed = await renewLink(context, account.caller, { id })
+  const after = await enterLink(context, renewed.token)
+  if (!before || !after) throw new TypeError('Both links were known when they were shown')
+  await expect(upload(context, before, 'document_front')).rejects.toMatchObject({ code: 'unauthenticated' })
+  expect((await get(id)).state.version).toBe(renewed.view.state.version)
+  expect(await upload(context, after, 'document_front')).toMatchObject({ accepted: true })
 })
