@@ -24,6 +24,7 @@ import { openLink } from './open.ts'
 import { readOwnPicture } from './own-picture.ts'
 import { makeSpecimenPicture } from './specimen.ts'
 import { readLinkState } from './state.ts'
+import { hashOfToken } from '../verification/link-token.ts'
 import { submit } from './submit.ts'
 import { uploadEvidence } from './upload-evidence.ts'
 
@@ -60,6 +61,7 @@ describe('a link', () => {
     expect(await enterLink(kit.context, token)).toEqual({
       account: { id: account.id, name: 'Example Bank' },
       verificationId: id,
+      linkHash: hashOfToken(token),
     })
     expect(await enterLink(kit.context, `${token.slice(0, -1)}_`)).toBeNull()
   })
