@@ -23,6 +23,7 @@ import { loadLiveEvents } from '../services/live/load-events.ts'
 import type { App, Live } from './app-types.ts'
 import { createAuthenticate } from './authenticate.ts'
 import { documentRoutes } from './documents.ts'
+import { readJsonBodies } from './json-body.ts'
 import { errorFacts, requestFacts } from './log-facts.ts'
 import { swaggerOptions } from './openapi.ts'
 import { problemBody, problemOf } from './problem.ts'
@@ -75,6 +76,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   }).withTypeProvider() as App
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
+  readJsonBodies(app)
   addHooks(app, context)
   const requests = logRequests(app, context)
   addErrorHandler(app, context, requests)

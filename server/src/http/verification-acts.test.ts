@@ -45,6 +45,19 @@ test('approve, decline, acknowledge and cancel answer the verification after it'
   expect(await after('cancel')).toMatchObject({ status: 'cancelled' })
 })
 
+test('nothing in the body is no body, also where the type of one is named', async () => {
+  const { id } = await given('low_face_similarity')
+  const ask = (path: string) =>
+    kit.app.inject({
+      method: 'POST',
+      url: `/v1/verifications/${id}/${path}`,
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      payload: '',
+    })
+  expect((await ask('decline')).json()).toMatchObject({ code: 'validation_failed' })
+  expect((await ask('acknowledge')).json()).toMatchObject({ status: 'acknowledged' })
+})
+
 test('the body is judged: reasons, steps and what is not in the catalogue', async () => {
   const { id } = await given('low_face_similarity')
   expect((await act(id, 'decline', { reasons: [] })).json()).toMatchObject({ code: 'reasons_required' })
