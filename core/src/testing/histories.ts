@@ -53,8 +53,8 @@ export type Findings = Partial<Record<CheckKind, Finding[] | 'error'>>
 
 /** Runs the checks of the current attempt with these findings and decides. */
 export function checked(history: History, findings: Findings = {}): History {
-  const { attempt, flow } = history.state
-  const records = plannedChecks(flow).map(({ kind }): Act => {
+  const { attempt, flow, skippedComponents } = history.state
+  const records = plannedChecks(flow, skippedComponents).map(({ kind }): Act => {
     const found = findings[kind] ?? []
     return found === 'error'
       ? { type: 'record_check', kind, attempt, result: 'error', findings: [] }

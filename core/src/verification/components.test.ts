@@ -5,6 +5,7 @@ import type { FlowDefinition } from '../flow/flow.ts'
 import {
   begun,
   checked,
+  finding,
   MEMBER,
   refusal,
   started,
@@ -61,6 +62,29 @@ describe('an optional component (domain.md 3)', () => {
       { type: 'accept_step', step: 'selfie', evidenceId: 'evi_selfie' },
     ])
     expect(again.state.skippedComponents).toEqual([])
+  })
+
+  test('is needed again when a member asks for a step of it', () => {
+    const left = whenAll(started(optional('biometrics')), [front, skip, { type: 'submit' }])
+    const review = checked(left, { data_consistency: [finding('data_inconsistent', 'medium')] })
+    const asked = when(review, {
+      type: 'request_resubmission',
+      steps: ['selfie'],
+      reasons: ['selfie_missing'],
+      by: MEMBER,
+    })
+    expect(asked.state).toMatchObject({ status: 'resubmission_requested', skippedComponents: [] })
+    expect(refusal(asked, { type: 'submit' })).toEqual({
+      code: 'evidence_missing',
+      details: { missing: ['selfie'] },
+    })
+  })
+
+  test('is not asked for when a resubmission names no step', () => {
+    const left = whenAll(started(optional('biometrics')), [front, skip, { type: 'submit' }])
+    const asked = checked(left, { image_quality: [finding('poor_image_quality', 'medium')] })
+    expect(asked.events.at(-1)).toMatchObject({ type: 'resubmission_requested', steps: ['document_front'] })
+    expect(asked.state.skippedComponents).toEqual(['biometrics'])
   })
 
   test('is refused for a required one, for one the flow has not, and before consent', () => {
@@ -129,6 +153,15 @@ describe('checks that ended in a technical error (domain.md 4.7)', () => {
       { type: 'decide_automatically' },
     ])
     expect(end.state.status).toBe('approved')
+  })
+
+  test('do not run again once another verification has taken the place of this one', () => {
+    const failed = checked(submitted(), { document_data: 'error' })
+    const restart = { type: 'restart', successorId: 'ver_2', flowChanged: false, by: MEMBER } as const
+    expect(refusal(when(failed, restart), { type: 'rerun_checks', by: MEMBER })).toEqual({
+      code: 'already_restarted',
+      details: { successorId: 'ver_2' },
+    })
   })
 
   test('a skipped check that needed the failed one runs again too', () => {

@@ -36,6 +36,10 @@ export function decideChecks(state: Verification, command: ChecksCommand): Verif
 
 /** What ended in an error runs again, and what was left out because of it; results that stand are kept. */
 function rerunChecks(state: Verification, { at, by }: CommandOf<'rerun_checks'>): VerificationEvent[] {
+  // Its successor is where it goes on: this link must not open again.
+  if (state.successorId !== null) {
+    throw new Refusal('already_restarted', { successorId: state.successorId })
+  }
   if (state.pendingOverride) throw new Refusal('override_pending', { id: state.pendingOverride.id })
   const errors = state.checks.filter(({ result }) => result === 'error').map(({ kind }) => kind)
   if (errors.length === 0) throw new Refusal('nothing_to_run_again', { status: state.status })
@@ -114,13 +118,16 @@ function conclude(state: Verification, verdict: PolicyDecision, at: number, by: 
   }
 }
 
-/** The steps that the resubmission findings name; all of them when none names one. */
+/** The steps that the resubmission findings name; when none names one, all but those of components that were left out. */
 function stepsToRepeat(state: Verification, verdict: PolicyDecision): StepKey[] {
   const named = verdict.why.flatMap((item) =>
     item.outcome === 'resubmit' && item.finding.step ? [item.finding.step] : [],
   )
   const asked = state.steps.map((step) => step.key).filter((key) => named.includes(key))
-  return asked.length > 0 ? asked : state.steps.map((step) => step.key)
+  if (asked.length > 0) return asked
+  return state.steps
+    .filter(({ component }) => !state.skippedComponents.includes(component))
+    .map((step) => step.key)
 }
 
 /** A resubmission, or after the last attempt a decline by limit (domain.md 4.4, Veriff). */

@@ -69,7 +69,7 @@ function change(state: Verification, event: VerificationEvent): Change {
     case 'step_completed':
       return {
         steps: step(state, event.step, { done: true, evidenceId: event.evidenceId }),
-        skippedComponents: takenUp(state, event.step),
+        skippedComponents: takenUp(state, [event.step]),
       }
     case 'component_skipped':
       return { skippedComponents: [...state.skippedComponents, event.component] }
@@ -88,12 +88,7 @@ function change(state: Verification, event: VerificationEvent): Change {
     case 'preprocessed':
       return { stage: 'preprocessed', automaticOutcome: event.outcome }
     case 'resubmission_requested':
-      return {
-        ...settle('resubmission_requested', event.decision),
-        attempt: event.nextAttempt,
-        steps: askAgain(state, event),
-        completedAt: null,
-      }
+      return reopened(state, event)
     case 'restarted':
       return { successorId: event.successorId, ...(isClosed(state) ? {} : ended('cancelled', event)) }
     case 'link_renewed':
@@ -111,6 +106,14 @@ function change(state: Verification, event: VerificationEvent): Change {
       return ending(state, event)
   }
 }
+
+const reopened = (state: Verification, event: EventOf<'resubmission_requested'>): Change => ({
+  ...settle('resubmission_requested', event.decision),
+  attempt: event.nextAttempt,
+  steps: askAgain(state, event),
+  skippedComponents: takenUp(state, event.steps),
+  completedAt: null,
+})
 
 const rerun = (state: Verification, { checks }: EventOf<'checks_rerun'>): Change => ({
   status: 'processing',
@@ -208,9 +211,10 @@ const keepSteps = (state: Verification, event: EventOf<'document_chosen'>): Step
 const step = (state: Verification, key: StepKey, part: Partial<StepState>): StepState[] =>
   state.steps.map((known) => (known.key === key ? { ...known, ...part } : known))
 
-const takenUp = (state: Verification, key: StepKey): Verification['skippedComponents'] => {
-  const component = state.steps.find((known) => known.key === key)?.component
-  return state.skippedComponents.filter((skipped) => skipped !== component)
+/** A component that was left out is needed again once there is a picture for it, or somebody asks for one. */
+const takenUp = (state: Verification, keys: readonly StepKey[]): Verification['skippedComponents'] => {
+  const components = state.steps.filter(({ key }) => keys.includes(key)).map(({ component }) => component)
+  return state.skippedComponents.filter((skipped) => !components.includes(skipped))
 }
 
 const askAgain = (state: Verification, event: EventOf<'resubmission_requested'>): StepState[] =>

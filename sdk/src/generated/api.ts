@@ -4385,6 +4385,8 @@ export interface operations {
              *     `nothing_to_run_again`: There is nothing to run again: no check of this attempt ended in a technical error.
              *
              *     `override_pending`: An override of this verification waits for a second person.
+             *
+             *     `already_restarted`: A successor of this verification exists already.
              */
             409: {
                 headers: {

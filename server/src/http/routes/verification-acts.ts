@@ -166,7 +166,13 @@ const life: AddRoutes = (app, http) => {
     description:
       'Runs again the checks that ended in a technical error, and those skipped because of them. The policy then decides anew.',
     body: SeenVersion,
-    refusals: ['verification_completed', 'not_allowed_in_status', 'nothing_to_run_again', 'override_pending'],
+    refusals: [
+      'verification_completed',
+      'not_allowed_in_status',
+      'nothing_to_run_again',
+      'override_pending',
+      'already_restarted',
+    ],
     answers: VERIFICATION,
     act: async (context, caller, target) => presentVerification(await rerunChecks(context, caller, target)),
   })
