@@ -87,23 +87,38 @@ export function createHub({ bus, load, watch }: HubParts): Hub {
 
   return {
     join: async (listener) => {
-      const room = rooms.get(listener.accountId) ?? { listeners: new Set(), waiting: [], isLoading: false }
-      if (isFull(room, listener)) return null
-      rooms.set(listener.accountId, room)
-      room.listeners.add(listener)
-      subscribed ??= bus.subscribe({ onMessage, onGap: endRooms })
-      await subscribed
-      await bus.ready()
-      await watch(listener.accountId, WATCHED_S)
-      return () => {
-        room.listeners.delete(listener)
-        if (room.listeners.size === 0) rooms.delete(listener.accountId)
+      const leave = enter(rooms, listener)
+      if (!leave) return null
+      try {
+        subscribed ??= bus.subscribe({ onMessage, onGap: endRooms })
+        await subscribed
+        await bus.ready()
+        await watch(listener.accountId, WATCHED_S)
+      } catch (error) {
+        // Otherwise whoever tries while the database is away uses up the limit for good.
+        leave()
+        throw error
       }
+      return leave
     },
     close: () => {
       clearInterval(watching)
       endRooms()
     },
+  }
+}
+
+/** Answers a function that leaves; null when there are too many. */
+function enter(rooms: Map<string, Room>, listener: Listener): (() => void) | null {
+  const { accountId } = listener
+  const room = rooms.get(accountId) ?? { listeners: new Set(), waiting: [], isLoading: false }
+  if (isFull(room, listener)) return null
+  rooms.set(accountId, room)
+  room.listeners.add(listener)
+  return () => {
+    room.listeners.delete(listener)
+    // The last one of an earlier room may say so twice.
+    if (room.listeners.size === 0 && rooms.get(accountId) === room) rooms.delete(accountId)
   }
 }
 
