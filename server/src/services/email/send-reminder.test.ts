@@ -85,6 +85,13 @@ test('nobody is reminded to whom no e-mails go', async () => {
   expect(await sendReminder(kit.context, account.id, silent.id)).toBe(false)
 })
 
+test('whose address is gone is not looked for again and again', async () => {
+  const { id } = await invited()
+  await kit.db.owner.query(`UPDATE verifications SET applicant = '{}' WHERE id = $1`, [id])
+  expect(await sweepAt(48)).toBe(0)
+  expect(await nextReminder(kit.context.database.pool)).toBeNull()
+})
+
 test('what happens after a bounce starts no reminders again', async () => {
   const { context, work } = await givenEmails(kit, account)
   const { id, link } = await invited()

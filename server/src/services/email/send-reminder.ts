@@ -22,8 +22,8 @@ export async function sendReminder(
     const recipient = recipientOf(state.id, row)
     if (!due || !recipient || due.getTime() > now || now >= state.expiresAt) {
       // Also where the column had promised too much, so that the sweep does not come back at once.
-      const isLate = due === null || now >= state.expiresAt
-      await setEmailColumns(work.trx, state.id, { remind_at: isLate ? null : due })
+      const isNever = !recipient || now >= state.expiresAt
+      await setEmailColumns(work.trx, state.id, { remind_at: isNever ? null : due })
       return false
     }
     const number = (await countReminders(work.trx, state.id)) + 1
