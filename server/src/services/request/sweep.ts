@@ -11,5 +11,5 @@ export async function sweepRequests(context: Context): Promise<{ interrupted: nu
   const { pool } = context.database
   const interrupted = await interruptRequests(pool, SILENT_S)
   if (interrupted > 0) context.log.warn({ interrupted }, 'requests left behind by a process')
-  return { interrupted, forgotten: await forgetRequests(pool, Date.now() - KEPT_DAYS * DAY_MS) }
+  return { interrupted, forgotten: await forgetRequests(pool, context.now() - KEPT_DAYS * DAY_MS) }
 }

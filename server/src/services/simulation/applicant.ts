@@ -11,11 +11,11 @@ import { acceptedCountries, TEST_STATE } from '../applicant/accepted-countries.t
 import { chooseDocument } from '../applicant/choose-document.ts'
 import { consent } from '../applicant/consent.ts'
 import { openLink } from '../applicant/open.ts'
+import { skipComponent } from '../applicant/skip.ts'
 import { submit } from '../applicant/submit.ts'
 import { uploadEvidence } from '../applicant/upload-evidence.ts'
-import { allow, APPLICANT, type Caller, type LinkCaller } from '../caller.ts'
+import { allow, type Caller, type LinkCaller } from '../caller.ts'
 import type { Context } from '../context.ts'
-import { change, loadForChange } from '../verification/change.ts'
 import { viewOf, type VerificationView } from '../verification/view.ts'
 import { placeholderPicture } from './placeholder.ts'
 
@@ -67,7 +67,10 @@ async function perform(acting: Acting, act: SimulatedAct): Promise<void> {
   if (act === 'opens') return
   await consent(context, link, {})
   if (act === 'consents') return
-  if (act.startsWith(LEAVES_OUT)) return leaveOut(acting, act.slice(LEAVES_OUT.length) as ComponentKey)
+  if (act.startsWith(LEAVES_OUT)) {
+    await skipComponent(context, link, { component: act.slice(LEAVES_OUT.length) as ComponentKey })
+    return
+  }
   await choose(acting)
   if (act.startsWith(HANDS_IN)) return handInOne(acting, act.slice(HANDS_IN.length) as StepKey)
   if (act === 'fails_a_picture') return handIn(acting, { isToFail: true })
@@ -118,10 +121,3 @@ async function handInOne(
   const present = ({ accepted }: { accepted: boolean }) => accepted
   await uploadEvidence(context, link, { step, bytes, once: null, isToFail, present })
 }
-
-const leaveOut = ({ context, link }: Acting, component: ComponentKey): Promise<void> =>
-  context.within(link.account.id, async (work) => {
-    const record = await loadForChange(context, work, link.verificationId)
-    const at = work.now(record.row.mode)
-    await change(work, record, { type: 'skip_component', component, at, by: APPLICANT })
-  })
