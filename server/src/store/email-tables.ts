@@ -1,13 +1,11 @@
 import type { MailFacts, MailKind } from '@countersign/core'
 import type { ColumnType, Generated, Selectable } from 'kysely'
+import type { EmailStatus } from '../mail/email-status.ts'
 import type { Mode } from '../services/caller.ts'
 
 type At = ColumnType<Date, Date, Date>
 type AtOrNull = ColumnType<Date | null, Date | null | undefined, Date | null>
 type TextOrNull = ColumnType<string | null, string | null | undefined, string | null>
-
-export const EMAIL_STATUSES = ['queued', 'sent', 'failed', 'bounced', 'not_sent'] as const
-export type EmailStatus = (typeof EMAIL_STATUSES)[number]
 
 type EmailTable = {
   id: string

@@ -1,7 +1,7 @@
 import { MAIL_KINDS } from '@countersign/core'
 import { z } from 'zod'
+import { EMAIL_STATUSES } from '../../mail/email-status.ts'
 import { MAIL_ERRORS } from '../../mail/mail-error.ts'
-import { EMAIL_STATUSES } from '../../store/email-tables.ts'
 import { Mode, Timestamp } from './shared.ts'
 
 export const EmailKind = z.enum(MAIL_KINDS).meta({ id: 'EmailKind' })

@@ -1,10 +1,9 @@
-import { Problem } from '../../problems/problem.ts'
+import { notFound, Problem } from '../../problems/problem.ts'
 import { sentenceOf } from '../../mail/mail-error.ts'
 import type { EmailRow } from '../../store/email-tables.ts'
 import { lockEmail, setEmailColumns, updateEmail } from '../../store/emails.ts'
 import { allow, type Caller } from '../caller.ts'
 import type { Context, Work } from '../context.ts'
-import { notFound } from '../../problems/problem.ts'
 
 /** A mail came back: recorded with it, and no reminders go to that address any more. */
 export async function markBounced(

@@ -1,5 +1,6 @@
 import type { MailKind } from '@countersign/core'
-import type { EmailRow, EmailStatus } from '../../store/email-tables.ts'
+import type { EmailStatus } from '../../mail/email-status.ts'
+import type { EmailRow } from '../../store/email-tables.ts'
 import { listEmailRows } from '../../store/emails.ts'
 import { allow, type Caller } from '../caller.ts'
 import type { Context } from '../context.ts'
