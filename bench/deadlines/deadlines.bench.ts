@@ -7,7 +7,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import type pg from 'pg'
 import { loadConfig } from '../../server/src/config.ts'
 import { createContext } from '../../server/src/context.ts'
 import { createAccount } from '../../server/src/first-start.ts'
@@ -17,9 +16,11 @@ import { KEY_PERMISSIONS } from '../../server/src/services/caller.ts'
 import type { Context } from '../../server/src/services/context.ts'
 import { createVerification } from '../../server/src/services/verification/create.ts'
 import { createPool } from '../../server/src/store/connect.ts'
-import { createDatabase } from '../../server/src/store/database.ts'
+import { createDatabase, type Database } from '../../server/src/store/database.ts'
 import { startEmbedded } from '../../server/src/store/embedded/start-embedded.ts'
 import { migrate } from '../../server/src/store/migrate.ts'
+
+type Pool = Database['pool']
 
 const OPEN = Number(process.env.BENCH_OPEN ?? 1_000_000)
 const DUE = 1_000
@@ -51,7 +52,7 @@ export async function bench(): Promise<void> {
   }
 }
 
-async function measure(context: Context, owner: pg.Pool, folder: string, ownerUrl: string): Promise<void> {
+async function measure(context: Context, owner: Pool, folder: string, ownerUrl: string): Promise<void> {
   const { id: accountId } = await createAccount(owner, { name: 'Bench', at: new Date() })
   const caller = {
     account: { id: accountId, name: 'Bench' },
@@ -96,7 +97,7 @@ const row = (name: string, few: number, many: number) =>
   )
 
 /** Copies of one verification and its first event under other ids, with deadlines far ahead. */
-async function copies(owner: pg.Pool, id: string, from: number, count: number): Promise<void> {
+async function copies(owner: Pool, id: string, from: number, count: number): Promise<void> {
   const columns = await owner.query<{ name: string }>(
     `SELECT column_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND table_name = 'verifications'
      AND is_generated = 'NEVER'`,
@@ -123,7 +124,7 @@ async function copies(owner: pg.Pool, id: string, from: number, count: number): 
 }
 
 /** What a worker does while nothing is due, and the least that asking a database can cost. */
-async function idle(context: Context, owner: pg.Pool): Promise<{ lookUs: number; bareUs: number }> {
+async function idle(context: Context, owner: Pool): Promise<{ lookUs: number; bareUs: number }> {
   const each = async (run: () => Promise<unknown>) => {
     for (let warm = 0; warm < 20; warm++) await run()
     const startedAt = performance.now()
@@ -141,7 +142,7 @@ const idsOf = (round: number) => `'ver_' || lpad(to_hex(n), 26, '0')
   FROM generate_series(${10_000 + round * DUE}, ${10_000 + round * DUE + DUE - 1}) n`
 
 /** The state's own deadline is what decides, so both are set. */
-async function makeDue(owner: pg.Pool, round: number): Promise<void> {
+async function makeDue(owner: Pool, round: number): Promise<void> {
   await owner.query(
     `UPDATE verifications SET expires_at = now() - interval '1 hour',
        state = jsonb_set(state, '{expiresAt}', to_jsonb((extract(epoch FROM now()) * 1000)::bigint - 3600000))
@@ -151,7 +152,7 @@ async function makeDue(owner: pg.Pool, round: number): Promise<void> {
 }
 
 /** The limit: the row alone changes its status, each in a transaction of its own. */
-async function bareUpdates(owner: pg.Pool, folder: string, ownerUrl: string): Promise<number> {
+async function bareUpdates(owner: Pool, folder: string, ownerUrl: string): Promise<number> {
   const due = await owner.query<{ account_id: string; id: string }>(
     `SELECT account_id, id FROM verifications WHERE status = 'created' AND expires_at <= now()`,
   )

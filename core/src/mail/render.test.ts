@@ -43,7 +43,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(subject + text + textOfHtml(html)).not.toMatch(/[{}]|undefined|null/)
     expect(html).toContain(`<html lang="${language}">`)
     for (const said of [text, html]) expect(said.includes(LINK)).toBe(CARRIES_LINK[kind])
-    const words = (said: string) => said.match(/\p{L}{4,}/gu) ?? []
+    const words = (said: string): string[] => said.match(/\p{L}{4,}/gu) ?? []
     expect(words(text).filter((word) => !words(textOfHtml(html)).includes(word))).toEqual([])
   })
 

@@ -38,18 +38,19 @@ describe('review', () => {
 
   test('past the deadline the applicant is not asked again: the link would be dead already', () => {
     const review = HISTORY_OF.in_review()
-    const ask = {
+    const askAt = (at: number): Act => ({
       type: 'request_resubmission',
       steps: ['selfie'],
       reasons: ['face_not_visible'],
       by: MEMBER,
-    } as const
+      at,
+    })
     const { expiresAt } = review.state
-    expect(refusal(review, { ...ask, at: expiresAt })).toEqual({
+    expect(refusal(review, askAt(expiresAt))).toEqual({
       code: 'deadline_passed',
       details: { expiresAt },
     })
-    expect(when(review, { ...ask, at: expiresAt - 1 }).state.status).toBe('resubmission_requested')
+    expect(when(review, askAt(expiresAt - 1)).state.status).toBe('resubmission_requested')
   })
 
   test('who restarts second learns of the successor, whatever version they saw', () => {

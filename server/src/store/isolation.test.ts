@@ -111,7 +111,11 @@ describe('the role of the server', () => {
   })
 
   test('even the owner does not change history by accident', async () => {
-    for (const text of [`UPDATE events SET type = 'approved'`, 'DELETE FROM events', 'TRUNCATE events CASCADE']) {
+    for (const text of [
+      `UPDATE events SET type = 'approved'`,
+      'DELETE FROM events',
+      'TRUNCATE events CASCADE',
+    ]) {
       await expect(kit.db.owner.query(text)).rejects.toMatchObject({ code: '23001' })
     }
     await expect(kit.db.owner.query('UPDATE flow_versions SET version = 2')).rejects.toMatchObject({

@@ -72,5 +72,9 @@ const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms).un
 
 /** Events of an account are told for so many seconds more. */
 export async function insertWatch(pool: pg.Pool, accountId: string, seconds: number): Promise<void> {
-  await pool.query({ name: 'watch-account', text: 'SELECT watch_account($1, $2)', values: [accountId, seconds] })
+  await pool.query({
+    name: 'watch-account',
+    text: 'SELECT watch_account($1, $2)',
+    values: [accountId, seconds],
+  })
 }
