@@ -12,6 +12,7 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['server/src/**/*.test.ts'],
+          setupFiles: ['server/src/testing/clean-up.ts'],
           globalSetup: ['server/src/testing/database-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import ajvFormats from 'ajv-formats'
-import { afterAll, expect } from 'vitest'
+import { expect } from 'vitest'
 import { buildApp, type AppParts } from '../http/app.ts'
 import type { App } from '../http/app-types.ts'
 import type { OpenApiDocument } from '../http/openapi.ts'
@@ -9,6 +9,7 @@ import { createSignIn, type SignIn } from '../sign-in/create-sign-in.ts'
 import type { RateLimits } from '../http/rate-limits.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { cleanUpLater } from './clean-up.ts'
 import { testContext, type TestContext } from './test-context.ts'
 
 const documentFile = join(import.meta.dirname, '../../../openapi.json')
@@ -54,7 +55,7 @@ export async function testApp({
   const given = { context, signIn, logger, pagesDir: null, rateLimits, ...parts }
   const app = await buildApp({ ...given, eventLoopDelayMaxMs: 0 })
   await app.ready()
-  afterAll(() => app.close())
+  cleanUpLater(() => app.close())
   const checkContract = contractOf(JSON.parse(readFileSync(documentFile, 'utf8')) as OpenApiDocument)
   const ask = async ({ method, url, token, headers = {}, body }: Asked): Promise<Answered> => {
     const response = await app.inject({

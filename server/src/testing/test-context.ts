@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll } from 'vitest'
 import { createFileEvidenceStore } from '../evidence/vault.ts'
 import { startJobQueue, type JobQueue } from '../jobs/job-queue.ts'
 import type { Context, Log } from '../services/context.ts'
 import { createWithin } from '../services/within.ts'
 import { createDatabase } from '../store/database.ts'
 import { createAddressGuard } from '../webhooks/address-guard.ts'
+import { cleanUpLater } from './clean-up.ts'
 import { fakeChecks } from './fake-checks.ts'
 import { testDb, type TestDb } from './test-db.ts'
 
@@ -52,7 +52,7 @@ export async function testContext(changes: Partial<Context> = {}): Promise<TestC
     log,
     ...changes,
   }
-  afterAll(async () => {
+  cleanUpLater(async () => {
     await queue.stop(1_000)
     rmSync(evidenceDir, { recursive: true, force: true })
   })
