@@ -1752,7 +1752,7 @@ export interface components {
             status: components["schemas"]["EmailStatus"];
             tries: number;
             message_id: string | null;
-            error: ("no_mail_server" | "link_ended" | "address_missing" | "recipient_refused" | "message_refused" | "reported" | "sender_refused" | "login_refused" | "name_not_found" | "connection_refused" | "connection_broken" | "certificate_not_trusted" | "timeout" | "try_later" | "sending_failed") | null;
+            error: ("no_mail_server" | "link_ended" | "address_missing" | "too_many_to_address" | "recipient_refused" | "message_refused" | "reported" | "sender_refused" | "login_refused" | "name_not_found" | "connection_refused" | "connection_broken" | "certificate_not_trusted" | "timeout" | "try_later" | "sending_failed") | null;
             /** @description What the mail server said, without the address */
             error_text: string | null;
             next_try_at: string | null;

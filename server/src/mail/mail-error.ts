@@ -3,6 +3,7 @@ export const MAIL_ERRORS = [
   'no_mail_server',
   'link_ended',
   'address_missing',
+  'too_many_to_address',
   'recipient_refused',
   'message_refused',
   'reported',

@@ -212,6 +212,39 @@ describe('what becomes of a mail', () => {
     }
   })
 
+  test('nobody is sent more than 50 in 24 hours by an account, whoever they are said to be', async () => {
+    const flooding = await makeAccount(kit)
+    const { server, context, work } = await givenEmails(kit, flooding)
+    const invite = async (email: string) =>
+      (await givenVerification(context, flooding.caller, { applicant: { ...ANNA, email } })).id
+    const ends = async (id: string) =>
+      (await emailsOf(context, flooding.caller, id)).map(({ status, error }) => [status, error])
+    const first = await invite(ANNA.email)
+    await work()
+    // As if it had been sent again, again and again: each time counts.
+    await kit.db.owner.query('UPDATE emails SET resends = 48 WHERE verification_id = $1', [first])
+    const [last, refused, other] = [
+      await invite(ANNA.email),
+      await invite('Anna@Example.org'),
+      'ben@example.org',
+    ]
+    await work()
+    expect([await ends(last), await ends(refused)]).toEqual([
+      [['sent', null]],
+      [['not_sent', 'too_many_to_address']],
+    ])
+    const elsewhere = await invite(other)
+    await work()
+    expect(await ends(elsewhere)).toEqual([['sent', null]])
+    await later(24 * 60 * MINUTE)
+    const [mail] = await emailsOf(context, flooding.caller, refused)
+    await resendEmail(context, flooding.caller, mail?.id ?? '')
+    await work()
+    expect(await ends(refused)).toEqual([['sent', null]])
+    expect(server.received).toHaveLength(4)
+    await later(0)
+  })
+
   test('test mode can force a bounce', async () => {
     const { server, context, work } = await givenEmails(kit, account)
     const { id } = await invited(undefined, { simulate: 'email_bounces' })

@@ -1,9 +1,10 @@
-import { CARRIES_LINK, isOpenToApplicant, simulationOf, type RenderedMail } from '@countersign/core'
+import { CARRIES_LINK, DAY_MS, isOpenToApplicant, simulationOf, type RenderedMail } from '@countersign/core'
 import type pg from 'pg'
 import type { MailFailure } from '../../mail/mail-error.ts'
 import { nextTryAt } from '../../mail/retry-schedule.ts'
 import type { EmailRow } from '../../store/email-tables.ts'
 import { findEmail, findOrganisation, lockEmail, updateEmail, type EmailJob } from '../../store/emails.ts'
+import { countMailsSentTo } from '../../store/mails-sent-to.ts'
 import { findVerification, type VerificationRecord } from '../../store/verifications.ts'
 import { withLock } from '../../store/with-lock.ts'
 import type { Context, Work } from '../context.ts'
@@ -50,10 +51,19 @@ async function prepare(context: Context, work: Work, emailId: string): Promise<P
     return { email, failure: { ...ended('recipient_refused'), text: '550 5.1.1 Simulated' } }
   }
   if (!context.mailer) return { email, failure: ended('no_mail_server') }
+  if (await isFlooded(context, work, email.to_address)) {
+    return { email, failure: ended('too_many_to_address') }
+  }
   const organisation = await findOrganisation(work.trx)
   const rendered = await renderEmail(context, work, email, { record, organisation, showsLink: true })
   return { email, failure: null, to: email.to_address, organisation, rendered }
 }
+
+const TO_ADDRESS_MAX = 50
+
+/** However many verifications, new links and moved clocks there are: nobody is written to more often within 24 hours. */
+const isFlooded = async ({ now }: Context, { trx }: Work, address: string): Promise<boolean> =>
+  (await countMailsSentTo(trx, address, new Date(now() - DAY_MS))) >= TO_ADDRESS_MAX
 
 const hasEnded = ({ state }: VerificationRecord, now: number): boolean =>
   !isOpenToApplicant(state.status) || now >= state.expiresAt
@@ -79,7 +89,12 @@ async function deliver(context: Context, prepared: Prepared): Promise<MailFailur
 export const messageIdOf = ({ id, resends }: Pick<EmailRow, 'id' | 'resends'>, publicUrl: string): string =>
   `<${id}.${resends}@${new URL(publicUrl).hostname}>`
 
-const UNSENT: readonly MailFailure['error'][] = ['no_mail_server', 'link_ended', 'address_missing']
+const UNSENT: readonly MailFailure['error'][] = [
+  'no_mail_server',
+  'link_ended',
+  'address_missing',
+  'too_many_to_address',
+]
 
 async function record(context: Context, work: Work, id: string, failure: MailFailure | null): Promise<void> {
   const email = await lockEmail(work.trx, id)

@@ -65,6 +65,7 @@ export const emails = {
       no_mail_server: 'No mail server is configured.',
       link_ended: 'The link had ended before the e-mail could be sent.',
       address_missing: 'There was no address any more.',
+      too_many_to_address: 'This address was sent 50 e-mails within 24 hours: no more go there for now.',
       recipient_refused: 'The mail server refused the recipient for good. No reminders are sent.',
       message_refused: 'The mail server refused the message for good. No reminders are sent.',
       reported: 'Your mail system reported that it came back. No reminders are sent.',

@@ -71,6 +71,8 @@ export const emails: TextsLike<typeof english> = {
       no_mail_server: 'No hay servidor de correo configurado.',
       link_ended: 'El enlace había terminado antes de que se pudiera enviar el correo.',
       address_missing: 'Ya no había dirección.',
+      too_many_to_address:
+        'A esta dirección se enviaron 50 correos en 24 horas: por ahora no se le envían más.',
       recipient_refused:
         'El servidor de correo rechazó al destinatario definitivamente. No se envían recordatorios.',
       message_refused:
