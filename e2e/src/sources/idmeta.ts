@@ -75,6 +75,18 @@ export const IDMETA: readonly SourceRow[] = [
   {
     rows: ['M1'],
     source: 'IDmeta',
+    sentence: '6 Failed: At least one verification component failed due to internal processing error',
+    simulate: 'error_until_rerun:document_data',
+    deeds: [submits, { until: 'failed' }, { member: 'rerun-checks' }, { until: 'approved' }],
+    status: 'approved',
+    overall: ['verified', 3],
+    says: { idmeta: 3 },
+    announced: [...begun, 'failed', 'approved'],
+    silent: ['checks_rerun'],
+  },
+  {
+    rows: ['M1'],
+    source: 'IDmeta',
     sentence: '99 Empty: Immediately after Create Verification API is called',
     deeds: [],
     status: 'created',
