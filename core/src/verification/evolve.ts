@@ -1,5 +1,6 @@
 import type { StepKey } from '../checks/finding.ts'
 import { plannedSteps, type DocumentType, type FlowDefinition } from '../flow/flow.ts'
+import { reasonsOfStep } from '../reasons/reasons-of-step.ts'
 import type { EventOf, VerificationEvent } from './event.ts'
 import type { CheckState, Decision, OverrideRecord, Status, StepState, Verification } from './state.ts'
 
@@ -220,19 +221,20 @@ const takenUp = (state: Verification, keys: readonly StepKey[]): Verification['s
 const askAgain = (state: Verification, event: EventOf<'resubmission_requested'>): StepState[] =>
   state.steps.map((known) =>
     event.steps.includes(known.key)
-      ? { ...known, done: false, evidenceId: null, again: reasonsFor(known.key, event.decision) }
+      ? { ...known, done: false, evidenceId: null, again: reasonsFor(known.key, event) }
       : { ...known, again: [] },
   )
 
-/** The reasons whose findings name this step, and those that name none; a person's reasons hold for every step they chose. */
-function reasonsFor(key: StepKey, { reasons, why }: Decision): Decision['reasons'] {
-  const elsewhere = why.flatMap(({ finding, outcome }) =>
-    outcome === 'resubmit' && finding.step !== undefined && finding.step !== key ? [finding.code] : [],
-  )
-  const here = why.flatMap(({ finding, outcome }) =>
-    outcome === 'resubmit' && (finding.step ?? key) === key ? [finding.code] : [],
-  )
-  return reasons.filter((slug) => here.includes(slug) || !elsewhere.includes(slug))
+/** The reasons whose findings name this step, and those that name none; of a person's reasons those that fit it. */
+function reasonsFor(
+  key: StepKey,
+  { steps, decision }: EventOf<'resubmission_requested'>,
+): Decision['reasons'] {
+  const asking = decision.why.filter(({ outcome }) => outcome === 'resubmit').map(({ finding }) => finding)
+  if (asking.length === 0) return reasonsOfStep(key, steps, decision.reasons)
+  const elsewhere = asking.filter(({ step }) => step !== undefined && step !== key).map(({ code }) => code)
+  const here = asking.filter(({ step }) => (step ?? key) === key).map(({ code }) => code)
+  return decision.reasons.filter((slug) => here.includes(slug) || !elsewhere.includes(slug))
 }
 
 const startedCheck = ({ component, kind }: Pick<CheckState, 'component' | 'kind'>): CheckState => ({

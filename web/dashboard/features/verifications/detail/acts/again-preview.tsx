@@ -1,4 +1,4 @@
-import { APPLICANT_REASONS, type ReasonSlug, type StepKey } from '@countersign/core'
+import { APPLICANT_REASONS, reasonsOfStep, type ReasonSlug, type StepKey } from '@countersign/core'
 import { useTranslation } from 'react-i18next'
 import type { PageLanguage } from '../../../../../ui/index.ts'
 
@@ -32,7 +32,7 @@ export function AgainPreview({ language, steps, reasons, message }: AgainPreview
           steps.map((step) => (
             <div key={step} className="flex flex-col gap-1.5">
               <p className="font-[620]">{theirs(`ui:step.${step}`)}</p>
-              {reasons.map((reason) => (
+              {reasonsOfStep(step, steps, reasons).map((reason) => (
                 <p key={reason}>
                   {texts[reason].why} <span className="text-ink-soft">{texts[reason].how}</span>
                 </p>
