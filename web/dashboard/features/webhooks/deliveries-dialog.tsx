@@ -102,7 +102,7 @@ function Attempt({ attempt }: { attempt: WebhookAttempt }) {
       <ExactTime at={attempt.at} />
       {body && (
         <details>
-          <summary className="w-fit text-ink-faint hover:text-ink">{t('hooks.body')}</summary>
+          <summary className="w-fit py-1 text-ink-faint hover:text-ink">{t('hooks.body')}</summary>
           <ScrollRegion
             pre
             label={t('hooks.body')}

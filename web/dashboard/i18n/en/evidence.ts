@@ -1,11 +1,11 @@
 export const evidence = {
   evidence: {
     title: 'Pictures',
-    none: 'No pictures have been given yet.',
+    none: 'No pictures.',
     view: 'View {{picture}} large',
     picture: '{{step}}, attempt {{attempt}}',
     replaced: 'replaced',
-    size: '{{width}} × {{height}} px',
+    size: '{{width}} × {{height}}\u00a0px',
     failed: 'This picture could not be loaded.',
     missing: 'To see pictures you need the permission {{permission}}.',
     viewer: 'Picture viewer',

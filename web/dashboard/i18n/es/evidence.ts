@@ -4,11 +4,11 @@ import type { evidence as english } from '../en/evidence.ts'
 export const evidence: TextsLike<typeof english> = {
   evidence: {
     title: 'Imágenes',
-    none: 'Aún no se ha entregado ninguna imagen.',
+    none: 'No hay imágenes.',
     view: 'Ver {{picture}} en grande',
     picture: '{{step}}, intento {{attempt}}',
     replaced: 'sustituida',
-    size: '{{width}} × {{height}} px',
+    size: '{{width}} × {{height}}\u00a0px',
     failed: 'No se pudo cargar esta imagen.',
     missing: 'Para ver imágenes necesita el permiso {{permission}}.',
     viewer: 'Visor de imágenes',

@@ -21,7 +21,7 @@ export function DetailHeading({ verification, name }: { verification: Verificati
         <Icon className="size-6 text-ink-soft" />
       </Wheel>
       <span className="flex min-w-0 flex-col items-start gap-1.5">
-        <span className="break-words">{name}</span>
+        <span className="wrap-anywhere">{name}</span>
         <span className="flex flex-wrap items-center gap-2 tracking-normal">
           <StatusPill status={status} />
           <ModifiedFlag flags={flags} />

@@ -48,7 +48,7 @@ export function EventRow({ event }: { event: VerificationEvent }) {
         </p>
       )}
       <details className="text-xs">
-        <summary className="w-fit text-ink-faint hover:text-ink">
+        <summary className="w-fit py-1 text-ink-faint hover:text-ink">
           {t('timeline.by', { actor: nameOf(event.by) })}
           {' · '}
           {t(event.announced === 'silent' ? 'timeline.silentMark' : `timeline.${event.announced}`)}

@@ -21,7 +21,7 @@ export function WhyPanel({ verification }: { verification: Verification }) {
           <WhyChain verification={verification} why={why.data} />
           <WhyFindings verification={verification} why={why.data} />
           <details className="text-[0.8125rem]">
-            <summary className="w-fit text-ink-soft hover:text-ink">{t('why.sentences')}</summary>
+            <summary className="w-fit py-1 text-ink-soft hover:text-ink">{t('why.sentences')}</summary>
             <div lang="en" className="mt-2 flex max-w-prose flex-col gap-1">
               {why.data.sentences.map((sentence) => (
                 <p key={sentence}>{sentence}</p>
