@@ -12,12 +12,19 @@ import { givenVerification } from '../../testing/given-verification.ts'
 import { makeAccount, type TestAccount } from '../../testing/make-account.ts'
 import { NOON, testContext, type TestContext } from '../../testing/test-context.ts'
 import { cancelVerification } from '../verification/cancel.ts'
-import { reportBounce } from './bounce.ts'
 import { getEmailContent } from './get.ts'
 import { queueEmail } from './queue.ts'
 import { resendEmail } from './resend.ts'
 import { sendEmail } from './send.ts'
-import { ANNA, emailsOf, givenEmails, kindsOf, received, sendingTo } from './testing/given-emails.ts'
+import {
+  ANNA,
+  emailsOf,
+  givenEmails,
+  kindsOf,
+  received,
+  remindAtOf,
+  sendingTo,
+} from './testing/given-emails.ts'
 
 let kit: TestContext
 let account: TestAccount
@@ -116,7 +123,7 @@ describe('what becomes of a mail', () => {
         next_try_at: null,
       },
     ])
-    expect(await remindAtOf(id)).toEqual({ emails: 'bounced', remind_at: null })
+    expect(await remindAtOf(kit.context, account.id, id)).toEqual({ emails: 'bounced', remind_at: null })
   })
 
   test('a server that is down is tried again, and the mail is sent once when it is up', async () => {
@@ -212,81 +219,12 @@ describe('what becomes of a mail', () => {
     }
   })
 
-  test('nobody is sent more than 50 in 24 hours by an account, whoever they are said to be', async () => {
-    const flooding = await makeAccount(kit)
-    const { server, context, work } = await givenEmails(kit, flooding)
-    const invite = async (email: string) =>
-      (await givenVerification(context, flooding.caller, { applicant: { ...ANNA, email } })).id
-    const ends = async (id: string) =>
-      (await emailsOf(context, flooding.caller, id)).map(({ status, error }) => [status, error])
-    const first = await invite(ANNA.email)
-    await work()
-    // As if it had been sent again, again and again: each time counts.
-    await kit.db.owner.query('UPDATE emails SET resends = 48 WHERE verification_id = $1', [first])
-    const [last, refused, other] = [
-      await invite(ANNA.email),
-      await invite('Anna@Example.org'),
-      'ben@example.org',
-    ]
-    await work()
-    expect([await ends(last), await ends(refused)]).toEqual([
-      [['sent', null]],
-      [['not_sent', 'too_many_to_address']],
-    ])
-    const elsewhere = await invite(other)
-    await work()
-    expect(await ends(elsewhere)).toEqual([['sent', null]])
-    await later(24 * 60 * MINUTE)
-    const [mail] = await emailsOf(context, flooding.caller, refused)
-    await resendEmail(context, flooding.caller, mail?.id ?? '')
-    await work()
-    expect(await ends(refused)).toEqual([['sent', null]])
-    expect(server.received).toHaveLength(4)
-    await later(0)
-  })
-
   test('test mode can force a bounce', async () => {
     const { server, context, work } = await givenEmails(kit, account)
     const { id } = await invited(undefined, { simulate: 'email_bounces' })
     await work()
     expect(await kindsOf(context, account.caller, id)).toEqual([['invitation', 'bounced']])
     expect(server.received).toEqual([])
-  })
-})
-
-describe('a bounce that is reported later', () => {
-  test('is kept without the address and stops the reminders; reporting it again changes nothing', async () => {
-    const { context, work } = await givenEmails(kit, account)
-    const { id } = await invited()
-    await work()
-    const [email] = await emailsOf(context, account.caller, id)
-    const report = { id: email?.id ?? '', reason: '550 5.1.1 anna@example.org unknown' }
-    const bounced = await reportBounce(context, account.caller, report)
-    expect(bounced).toMatchObject({
-      status: 'bounced',
-      error: 'reported',
-      error_text: '550 5.1.1 … unknown',
-    })
-    expect(await remindAtOf(id)).toEqual({ emails: 'bounced', remind_at: null })
-    expect(await reportBounce(context, account.caller, { ...report, reason: 'other' })).toEqual(bounced)
-  })
-
-  test('is refused for a mail that never left, and to whoever may only read', async () => {
-    const { id } = await invited()
-    const [email] = await emailsOf(kit.context, account.caller, id)
-    const report = { id: email?.id ?? '', reason: 'no' }
-    await expect(reportBounce(kit.context, account.caller, report)).rejects.toMatchObject({
-      code: 'email_not_sent',
-      details: { status: 'queued' },
-    })
-    const auditor = await account.memberOf('auditor')
-    await expect(reportBounce(kit.context, auditor, report)).rejects.toMatchObject({
-      code: 'permission_missing',
-    })
-    await expect(resendEmail(kit.context, auditor, report.id)).rejects.toMatchObject({
-      code: 'permission_missing',
-    })
-    expect((await getEmailContent(kit.context, auditor, report.id)).link).toBeNull()
   })
 })
 
@@ -303,19 +241,10 @@ test('mails are of one account and one mode', async () => {
   }
 })
 
-const remindAtOf = (id: string) =>
-  kit.context.within(account.id, ({ trx }) =>
-    trx
-      .selectFrom('verifications')
-      .select(['emails', 'remind_at'])
-      .where('id', '=', id)
-      .executeTakeFirstOrThrow(),
-  )
-
 test('an address alone is no reason to write: not when it was said so, and not without one', async () => {
   for (const input of [{ applicant: ANNA, send_email: false }, { applicant: { first_name: 'Anna' } }, {}]) {
     const { id } = await givenVerification(kit.context, account.caller, input)
     expect(await emailsOf(kit.context, account.caller, id)).toEqual([])
-    expect(await remindAtOf(id)).toEqual({ emails: 'off', remind_at: null })
+    expect(await remindAtOf(kit.context, account.id, id)).toEqual({ emails: 'off', remind_at: null })
   }
 })
