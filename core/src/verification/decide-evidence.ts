@@ -19,7 +19,19 @@ type EvidenceCommand = Extract<
   }
 >
 
-/** What the applicant does, and the deadline of what they left undone. */
+/**
+ * More events than the limits of any flow lead to. An applicant may change their mind as often as they like, but nobody may fill a
+ * history, which is read as a whole, by choosing another document for ever.
+ */
+export const HISTORY_MAX = 5_000
+const REPEATABLE: readonly EvidenceCommand['type'][] = [
+  'choose_document',
+  'accept_step',
+  'fail_step',
+  'skip_component',
+]
+
+/** What the applicant does, and the deadline of what they left undone. Beyond `HISTORY_MAX` they can only submit. */
 export function decideEvidence(state: Verification, command: EvidenceCommand): VerificationEvent[] {
   const { at, by } = command
   if (command.type !== 'reach_deadline' && at >= state.expiresAt) {
@@ -27,6 +39,9 @@ export function decideEvidence(state: Verification, command: EvidenceCommand): V
       status: state.status,
       expiresAt: state.expiresAt,
     })
+  }
+  if (state.version >= HISTORY_MAX && REPEATABLE.includes(command.type)) {
+    throw new Refusal('verification_closed_to_applicant', { status: state.status })
   }
   switch (command.type) {
     case 'open':
