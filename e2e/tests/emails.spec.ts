@@ -41,7 +41,7 @@ test(
 
     await member.goto('/emails')
     await expect(member.getByText('No mail server is configured')).toBeVisible()
-    const listed = member.getByRole('list', { name: 'Sent' }).getByRole('button')
+    const listed = member.getByRole('list', { name: 'All e-mails' }).getByRole('button')
     await expect(listed.first()).toContainText('Under review')
     expect(await accessibilityProblems(member)).toEqual([])
     await member.getByRole('combobox', { name: 'Kind' }).selectOption('Invitation')

@@ -10,7 +10,7 @@ export function EmailList({ items, waiting, onOpen }: EmailListProps) {
   const { t } = useTranslation()
   return (
     <ul
-      aria-label={t('emails.sent')}
+      aria-label={t('emails.list')}
       aria-busy={waiting}
       className={classNames(
         'overflow-hidden rounded-card border border-line bg-surface',

@@ -9,7 +9,7 @@ import { Preview } from './preview.tsx'
 import { useSetSearch } from './use-set-search.ts'
 
 const PARTS = [
-  ['sent', 'emails.sent'],
+  ['sent', 'emails.list'],
   ['preview', 'emails.preview'],
 ] as const
 

@@ -89,7 +89,7 @@ function Choice<Name extends 'state' | 'actor' | 'method' | 'slow'>(props: Choic
         const value = known.find((each) => String(each) === target.value)
         setSearch({ [name]: value, cursor: undefined }, 'push')
       }}
-      className="min-h-9 max-w-32 rounded-control border border-edge bg-surface px-2 text-[0.8125rem] text-ink"
+      className="min-h-9 max-w-full rounded-control border border-edge bg-surface px-2 text-[0.8125rem] text-ink"
     >
       <option value="">{t(`requests.any.${name}`)}</option>
       {known.map((value) => (

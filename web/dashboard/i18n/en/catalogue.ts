@@ -52,6 +52,7 @@ export const catalogue = {
     resubmit: 'ask again',
     review: 'review',
     fail: 'technical failure',
+    end: 'ended',
   },
   source: {
     automatic: 'automatic',

@@ -2,7 +2,7 @@ export const emails = {
   emails: {
     text: '{{mode}} data.',
     parts: 'Parts of this page',
-    sent: 'Sent',
+    list: 'All e-mails',
     preview: 'Preview',
     previewText: 'How e-mails to applicants look, with specimen data. Nothing is sent.',
     one: 'E-mail',

@@ -54,6 +54,7 @@ export const catalogue: TextsLike<typeof english> = {
     resubmit: 'pedir de nuevo',
     review: 'revisar',
     fail: 'fallo técnico',
+    end: 'terminada',
   },
   source: {
     automatic: 'automática',

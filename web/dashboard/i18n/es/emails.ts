@@ -5,7 +5,7 @@ export const emails: TextsLike<typeof english> = {
   emails: {
     text: 'Datos: {{mode}}.',
     parts: 'Partes de esta página',
-    sent: 'Enviados',
+    list: 'Todos los correos',
     preview: 'Vista previa',
     previewText: 'Así se ven los correos a los solicitantes, con datos de muestra. No se envía nada.',
     one: 'Correo',

@@ -4,6 +4,7 @@ import { StatusPill } from '../../../../ui/index.ts'
 import type { Verification, Why } from '../../../api/wire.ts'
 import { ExactTime } from '../../../app/when.tsx'
 import { useActorName } from './actor-name.ts'
+import { outcomeOf } from './outcome-of.ts'
 import { ResultMark } from './result-mark.tsx'
 import { becauseOf } from './rule-of.ts'
 
@@ -25,7 +26,7 @@ export function WhyChain({ verification, why }: { verification: Verification; wh
       {decision && (
         <Rung label={t('why.decision')}>
           <span className="font-[560]">
-            {t(`outcome.${decision.outcome}`)}, {t(`source.${decision.source}`)}
+            {t(`outcome.${outcomeOf(decision)}`)}, {t(`source.${decision.source}`)}
           </span>
           {decision.source !== 'automatic' && <span>{nameOf(decision.by)}</span>}
           {decision.code !== null && <span>{t('why.code', { code: decision.code })}</span>}

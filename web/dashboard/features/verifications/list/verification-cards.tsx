@@ -28,11 +28,12 @@ export function VerificationCards({ items }: ListProps) {
               </Link>
               <ModifiedFlag flags={item.flags} />
             </div>
-            <div className="mt-2 flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
+            <div className="mt-2">
               <StatusWithWheel item={item} />
-              <span className="text-[0.8125rem] text-ink-soft">{t(`overall.${item.overall.name}`)}</span>
             </div>
-            <dl className="mt-2.5 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 text-[0.8125rem] text-ink-soft tabular-nums">
+            <dl className="mt-2.5 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-0.5 text-[0.8125rem] text-ink-soft tabular-nums">
+              <dt className="text-ink-faint">{t('list.overall')}</dt>
+              <dd>{t(`overall.${item.overall.name}`)}</dd>
               {next && (
                 <>
                   <dt className="text-ink-faint">{t('list.next')}</dt>
@@ -42,7 +43,7 @@ export function VerificationCards({ items }: ListProps) {
               {item.reference && (
                 <>
                   <dt className="text-ink-faint">{t('list.reference')}</dt>
-                  <dd>{item.reference}</dd>
+                  <dd className="min-w-0 wrap-anywhere">{item.reference}</dd>
                 </>
               )}
               <dt className="text-ink-faint">{t('list.created')}</dt>

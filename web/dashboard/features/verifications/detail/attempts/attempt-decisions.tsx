@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Attempt } from '../../../../api/wire.ts'
 import { ExactTime } from '../../../../app/when.tsx'
 import { useActorName } from '../actor-name.ts'
+import { outcomeOf } from '../outcome-of.ts'
 import { Columns, Part } from './part.tsx'
 
 /** The automatic decision and those of people, with what was written to whom. */
@@ -28,11 +29,11 @@ export function AttemptDecisions({ attempts }: { attempts: Attempt[] }) {
 function Decision({ decision }: { decision: Attempt['decisions'][number] }) {
   const { t } = useTranslation()
   const nameOf = useActorName()
-  const { outcome, source, reasons, code, by, at, note, message } = decision
+  const { source, reasons, code, by, at, note, message } = decision
   return (
     <li className="text-[0.8125rem]">
       <p className="font-[560]">
-        {t(`outcome.${outcome}`)}, {t(`source.${source}`)}
+        {t(`outcome.${outcomeOf(decision)}`)}, {t(`source.${source}`)}
         {code !== null && <span className="font-normal">, {t('why.code', { code })}</span>}
       </p>
       {reasons.length > 0 && (
