@@ -69,21 +69,6 @@ export const setEmailColumns = (
   change: Pick<Updateable<Tables['verifications']>, 'emails' | 'emailed_at' | 'remind_at'>,
 ) => trx.updateTable('verifications').set(change).where('id', '=', verificationId).execute()
 
-/** What a member wrote to the applicant with the event at this place of the history. */
-export async function findReviewMessage(
-  trx: Trx,
-  verificationId: string,
-  seq: number,
-): Promise<string | null> {
-  const found = await trx
-    .selectFrom('review_texts')
-    .select('message')
-    .where('verification_id', '=', verificationId)
-    .where('seq', '=', seq)
-    .executeTakeFirst()
-  return found?.message ?? null
-}
-
 /** The name of the account of this transaction. */
 export async function findOrganisation(trx: Trx): Promise<string> {
   return (await trx.selectFrom('accounts').select('name').executeTakeFirstOrThrow()).name

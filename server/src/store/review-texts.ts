@@ -28,3 +28,18 @@ export async function findResubmissionMessage(
     .executeTakeFirst()
   return newest?.message ?? null
 }
+
+/** What a member wrote to the applicant with the event at this place of the history. */
+export async function findReviewMessage(
+  trx: Transaction<Tables>,
+  verificationId: string,
+  seq: number,
+): Promise<string | null> {
+  const found = await trx
+    .selectFrom('review_texts')
+    .select('message')
+    .where('verification_id', '=', verificationId)
+    .where('seq', '=', seq)
+    .executeTakeFirst()
+  return found?.message ?? null
+}

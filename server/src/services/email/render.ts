@@ -1,6 +1,6 @@
 import { CARRIES_LINK, renderMail, type MailInput, type RenderedMail } from '@countersign/core'
 import type { EmailRow } from '../../store/email-tables.ts'
-import { findReviewMessage } from '../../store/emails.ts'
+import { findReviewMessage } from '../../store/review-texts.ts'
 import type { VerificationRecord } from '../../store/verifications.ts'
 import type { Context, Work } from '../context.ts'
 import { linkToken, linkUrl } from '../verification/link-token.ts'

@@ -60,3 +60,13 @@ export const kindsOf = async (...given: Parameters<typeof emailsOf>): Promise<[M
   (await emailsOf(...given)).map(({ kind, status }) => [kind, status])
 
 export const received = ({ received: mails }: MailServer) => mails.map(({ source }) => readMail(source))
+
+/** What the row of a verification says about its mails. */
+export const remindAtOf = (context: Context, accountId: string, verificationId: string) =>
+  context.within(accountId, ({ trx }) =>
+    trx
+      .selectFrom('verifications')
+      .select(['emails', 'remind_at'])
+      .where('id', '=', verificationId)
+      .executeTakeFirstOrThrow(),
+  )
