@@ -30,6 +30,7 @@ test('checks in error can be run again', () => {
   const components = [{ checks: [{ result: 'error' }] }]
   expect(of('failed', { components }).shown).toEqual(['rerun', 'restart', 'otherFlow'])
   expect(of('in_review', { components }).more).toContain('rerun')
+  expect(line(of('failed', { components, successor_id: 'ver_2' }))).toBe(' | ')
 })
 
 test('nothing is offered twice, nor on what is erased', () => {

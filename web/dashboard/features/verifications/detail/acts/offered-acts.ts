@@ -25,7 +25,7 @@ export function offeredActs(verification: Judged): Offered {
   if (data_state !== 'live') return { shown: [], more: [] }
   const restart: ActName[] = successor_id === null ? ['restart', 'otherFlow'] : []
   const hasErrors = components.some(({ checks }) => checks.some(({ result }) => result === 'error'))
-  const rerun: ActName[] = hasErrors ? ['rerun'] : []
+  const rerun: ActName[] = hasErrors && successor_id === null ? ['rerun'] : []
   switch (status) {
     case 'in_review':
       return {
