@@ -33,6 +33,8 @@ for (const row of SOURCES) {
       const happened = await eventsOf(client, id)
       const announced = happened.filter(({ announced: how }) => how !== 'silent').map(({ type }) => type)
       expect(withoutRepetitions(announced)).toEqual([...row.announced])
+      const ends = announced.filter((type) => ENDS.has(type))
+      expect(ends).toEqual([...new Set(ends)])
       const silent = happened.filter(({ announced: how }) => how === 'silent').map(({ type }) => type)
       expect(silent).toEqual(expect.arrayContaining([...(row.silent ?? [])]))
       if (announced.length > 0) await receiver.waitFor(`verification.${announced.at(-1)}`, id)
@@ -45,6 +47,9 @@ for (const row of SOURCES) {
     },
   )
 }
+
+/** What can happen to a verification once only, as long as nobody overturns it. */
+const ENDS = new Set(['approved', 'declined', 'locked_out', 'expired', 'abandoned', 'cancelled', 'restarted'])
 
 const short = (type: string) => type.replace('verification.', '')
 const withoutRepetitions = (types: readonly string[]) =>

@@ -104,6 +104,8 @@ describe('the deadline (domain.md 4.1, Veriff)', () => {
     kit.setNow(NOON + 7 * DAY_MS)
     expect(await sweepDeadlines(kit.context)).toBe(1)
     expect(await statusOf(whole.id)).toBe('expired')
+    // Nor does it keep the worker busy.
+    expect(await untilNextDeadline(kit.context)).toBe(5_000)
     await kit.db.owner.query(`UPDATE verifications SET version = 1 WHERE id = $1`, [broken.id])
     expect(await sweepDeadlines(kit.context)).toBe(1)
   })

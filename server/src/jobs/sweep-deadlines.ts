@@ -39,6 +39,7 @@ async function endAll(context: Context, due: readonly Due[]): Promise<number> {
 /** Milliseconds until the next deadline, at most five seconds: an earlier one may be made meanwhile, or the clock may jump. */
 export async function untilNextDeadline(context: Context): Promise<number> {
   const next = await nextDeadline(context.database.pool)
-  if (next === null) return SLEEP_MAX_MS
+  // What is still due could not be ended just now: trying again at once would not help it.
+  if (next === null || next <= context.now()) return SLEEP_MAX_MS
   return Math.min(SLEEP_MAX_MS, Math.max(100, next - context.now()))
 }

@@ -31,6 +31,7 @@ const remind = (context: Context, accountId: string, verificationId: string): Pr
 /** Milliseconds until the next reminder, at most half a minute: an earlier one may be made meanwhile. */
 export async function untilNextReminder(context: Context): Promise<number> {
   const next = await nextReminder(context.database.pool)
-  if (next === null) return SLEEP_MAX_MS
+  // What is still due could not be done just now: trying again at once would not help it.
+  if (next === null || next <= context.now()) return SLEEP_MAX_MS
   return Math.min(SLEEP_MAX_MS, Math.max(SLEEP_MIN_MS, next - context.now()))
 }
