@@ -1,6 +1,6 @@
 import { Dialog as BaseDialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import { useRef, type ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classNames } from './class-names.ts'
 
@@ -18,13 +18,14 @@ type DialogProps = {
 }
 
 /**
- * A modal window: focus stays inside, Escape and the cross close it, focus goes back to where it was. It begins in the first field,
- * but for touch, where the keyboard would cover what is asked.
+ * A modal window: focus stays inside, Escape and the cross close it, focus goes back to where it was, or to the heading of the
+ * page where that is gone. It begins in the first field, but for touch, where the keyboard would cover what is asked.
  */
 export function Dialog(props: DialogProps) {
   const { open, onOpenChange, title, description, children, actions, wide, staysOnClickOutside } = props
   const { t } = useTranslation('ui')
   const popup = useRef<HTMLDivElement>(null)
+  useHeadingWhereFocusIsLost(open)
   const firstField = () => popup.current?.querySelector<HTMLElement>('form input, form textarea') ?? true
   return (
     <BaseDialog.Root open={open} onOpenChange={onOpenChange} disablePointerDismissal={staysOnClickOutside}>
@@ -58,4 +59,20 @@ export function Dialog(props: DialogProps) {
       </BaseDialog.Portal>
     </BaseDialog.Root>
   )
+}
+
+const FOCUS_SETTLES_MS = 100
+
+/** What opened a dialog may be gone or disabled by what was done in it; the keyboard would begin at the top of the page. */
+function useHeadingWhereFocusIsLost(open: boolean): void {
+  useEffect(() => {
+    if (!open) return
+    // Browsers take the focus from a button that became disabled only some frames later.
+    return () => void setTimeout(focusHeading, FOCUS_SETTLES_MS)
+  }, [open])
+}
+
+function focusHeading(): void {
+  const isLost = document.activeElement === null || document.activeElement === document.body
+  if (isLost) document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true })
 }

@@ -24,13 +24,13 @@ export function WhyFindings({ verification, why }: { verification: Verification;
         </caption>
         <thead className="text-xs text-ink-faint">
           <tr>
-            <th scope="col" className="py-1 pr-4 font-[560]">
+            <th scope="col" className="py-1 pr-4 font-[560] whitespace-nowrap">
               {t('why.finding')}
             </th>
-            <th scope="col" className="py-1 pr-4 font-[560]">
+            <th scope="col" className="py-1 pr-4 font-[560] whitespace-nowrap">
               {t('why.check')}
             </th>
-            <th scope="col" className="py-1 pr-4 font-[560]">
+            <th scope="col" className="py-1 pr-4 font-[560] whitespace-nowrap">
               {t('why.outcome')}
             </th>
             <th scope="col" className="py-1 font-[560]">

@@ -8,9 +8,9 @@ import type { ListProps } from './verification-list.tsx'
 
 const COLUMNS = [
   ['name', ''],
-  ['status', 'w-60'],
+  ['status', 'w-56'],
   ['flag', 'w-9'],
-  ['overall', 'w-30'],
+  ['overall', 'w-34'],
   ['next', 'w-22'],
   ['reference', 'w-[12%]'],
   ['created', 'w-26'],
