@@ -41,7 +41,12 @@ export const DeclaredApplicant = z
 export const CreateVerification = z
   .object({
     applicant: DeclaredApplicant.optional(),
-    flow_id: z.string().min(1).max(100).optional().meta({ description: 'The default flow of the account when absent' }),
+    flow_id: z
+      .string()
+      .min(1)
+      .max(100)
+      .optional()
+      .meta({ description: 'The default flow of the account when absent' }),
     reference: z.string().trim().min(1).max(200).nullish().meta({ description: 'Your own id; searchable' }),
     language: z.enum(['en', 'es']).optional(),
     redirect_url: z
