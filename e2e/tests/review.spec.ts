@@ -169,3 +169,34 @@ test(
     expect(await accessibilityProblems(member)).toEqual([])
   },
 )
+
+test(
+  'who acknowledges is recorded with their e-mail and the time, and the verification is neutral: Reviewed',
+  { tag: ['@O3'] },
+  async ({ client, member, server }) => {
+    const { data } = await client.POST('/v1/verifications', {
+      body: { applicant: APPLICANT, simulate: 'low_face_similarity' },
+    })
+    const { id } = data!
+    await doDeed({ client, request: member.request, serverUrl: server.url }, id, { applicant: 'submits' })
+    await untilStatus(client, id, 'in_review')
+    await member.goto(`/verifications/${id}`)
+    await member.getByRole('button', { name: 'More' }).click()
+    await member.getByRole('menuitem', { name: 'Acknowledge' }).click()
+    const dialog = member.getByRole('dialog').or(member.getByRole('alertdialog'))
+    await dialog.getByRole('button', { name: 'Acknowledge' }).click()
+    const found = await untilStatus(client, id, 'acknowledged')
+    expect(found).toMatchObject({ completed_at: null, next_actor: null })
+    await expect(member.getByRole('heading', { level: 1 })).toContainText('Reviewed')
+
+    const { data: events } = await client.GET('/v1/verifications/{id}/events', {
+      params: { path: { id }, query: { order: 'desc', limit: 1 } },
+    })
+    expect(events!.data).toMatchObject([
+      { type: 'verification.acknowledged', by: { kind: 'member', name: ADMINISTRATOR.email } },
+    ])
+    expect(Date.parse(events!.data[0]!.at)).toBe(Date.parse(found.updated_at))
+    await member.getByRole('tab', { name: 'Timeline' }).click()
+    await expect(member.getByRole('tabpanel').getByText(ADMINISTRATOR.email).first()).toBeVisible()
+  },
+)

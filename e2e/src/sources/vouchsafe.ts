@@ -93,7 +93,7 @@ export const VOUCHSAFE: readonly SourceRow[] = [
     announced: [...begun, 'review'],
   },
   {
-    rows: ['O2', 'O3'],
+    rows: ['O2'],
     source: 'Vouchsafe',
     sentence: 'move the verification into a neutral "Reviewed" state',
     simulate: 'low_face_similarity',
