@@ -8,6 +8,8 @@ export default defineConfig({
   workers: 1,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
+  // Two cores carry server, browser, checks and vitest at once. A second try is counted apart in the last line and listed as flaky.
+  retries: 1,
   timeout: 240_000,
   expect: { timeout: 30_000 },
   reporter: [['list']],

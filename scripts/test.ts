@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { ensureChromium } from './chromium.ts'
 import { root, runStep } from './run-step.ts'
 
-type Counts = { passed: number; failed: number; skipped: number }
+type Counts = { passed: number; failed: number; skipped: number; secondTry?: number }
 type Outcome = { name: string; isOk: boolean; counts?: Counts; note?: string }
 
 const reports = mkdtempSync(join(tmpdir(), 'countersign-reports-'))
@@ -54,8 +54,9 @@ async function runJourneys(args: string[], { show }: { show: boolean }): Promise
 
 function lineOf({ name, isOk, counts, note }: Outcome): string {
   if (!counts) return `${name}: ${note ?? 'ended without a report'}`
-  const { passed, failed, skipped } = counts
-  const text = `${name}: ${passed} passed, ${failed} failed, ${skipped} skipped`
+  const { passed, failed, skipped, secondTry } = counts
+  const late = secondTry ? ` (${secondTry} only at the second try)` : ''
+  const text = `${name}: ${passed} passed${late}, ${failed} failed, ${skipped} skipped`
   return isOk || failed > 0 ? text : `${text}, and an error outside of tests`
 }
 
@@ -80,7 +81,8 @@ function countPlaywright(report: unknown): Counts {
   const { stats } = report as {
     stats: { expected: number; unexpected: number; flaky: number; skipped: number }
   }
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped }
+  const { expected, unexpected, flaky, skipped } = stats
+  return { passed: expected + flaky, failed: unexpected, skipped, secondTry: flaky }
 }
 
 process.exitCode = await main(process.argv.slice(2))

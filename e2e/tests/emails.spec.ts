@@ -45,6 +45,7 @@ test(
     await expect(listed.first()).toContainText('Under review')
     expect(await accessibilityProblems(member)).toEqual([])
     await member.getByRole('combobox', { name: 'Kind' }).selectOption('Invitation')
+    await expect(listed.first()).toContainText('Invitation')
     await listed.first().click()
     await expect(member.getByRole('link', { name: 'Open the link' })).toHaveAttribute('href', url)
     await applicant.goto(url)
