@@ -6,6 +6,7 @@ const full: Standing = {
   permissions: ['verification:decide', 'verification:override'],
   entitlements: ['status_override', 'deny'],
   termsAccepted: true,
+  fourEyes: false,
 }
 
 test('nothing is missing with entitlement, terms and permission (domain.md 6.2)', () => {
@@ -14,7 +15,7 @@ test('nothing is missing with entitlement, terms and permission (domain.md 6.2)'
 })
 
 test('everything that is missing is named at once', () => {
-  const standing: Standing = { permissions: [], entitlements: [], termsAccepted: false }
+  const standing: Standing = { permissions: [], entitlements: [], termsAccepted: false, fourEyes: false }
   expect(missingForOverride({ status: 'approved' }, 'declined', standing)).toEqual([
     { code: 'entitlement_missing', what: 'status_override' },
     { code: 'entitlement_missing', what: 'deny' },

@@ -6,6 +6,8 @@ export type Standing = {
   permissions: readonly Permission[]
   entitlements: readonly Entitlement[]
   termsAccepted: boolean
+  /** The account asks for a second person (domain.md 6.6). */
+  fourEyes: boolean
 }
 
 export const PERMISSIONS = [
@@ -15,6 +17,10 @@ export const PERMISSIONS = [
   'verification:cancel',
   'verification:decide',
   'verification:override',
+  'verification:comment',
+  'verification:export',
+  'verification:erase',
+  'audit:read',
   'webhook:manage',
   'flow:read',
   'flow:manage',

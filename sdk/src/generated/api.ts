@@ -2155,8 +2155,11 @@ export interface components {
                 id: string;
                 email: string;
                 name: string;
-                /** @enum {string} */
-                role: "administrator" | "reviewer" | "auditor" | "viewer";
+                /** @description A built-in role (administrator, reviewer, auditor, viewer) or one of the account's own */
+                role: {
+                    id: string;
+                    name: string;
+                };
                 /** @description False until the member has chosen a password */
                 password_set: boolean;
             };
@@ -2164,7 +2167,7 @@ export interface components {
                 id: string;
                 name: string;
             };
-            permissions: ("verification:read" | "verification:read_evidence" | "verification:create" | "verification:cancel" | "verification:decide" | "verification:override" | "webhook:manage" | "flow:read" | "flow:manage" | "email:read" | "request:read" | "test_clock:move" | "api_key:manage" | "member:manage")[];
+            permissions: ("verification:read" | "verification:read_evidence" | "verification:create" | "verification:cancel" | "verification:decide" | "verification:override" | "verification:comment" | "verification:export" | "verification:erase" | "audit:read" | "webhook:manage" | "flow:read" | "flow:manage" | "email:read" | "request:read" | "test_clock:move" | "api_key:manage" | "member:manage" | "account:manage")[];
         };
         Overall: {
             /** @enum {string} */

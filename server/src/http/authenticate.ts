@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { Problem } from '../problems/problem.ts'
 import { findKeyCaller } from '../services/api-key-callers.ts'
 import { enterLink } from '../services/applicant/enter.ts'
-import type { Caller, LinkCaller, Mode } from '../services/caller.ts'
+import type { Caller, LinkCaller, Mode, Origin } from '../services/caller.ts'
 import type { Context } from '../services/context.ts'
 import { findMemberCaller } from '../services/member-caller.ts'
 import type { SignIn } from '../sign-in/create-sign-in.ts'
@@ -14,6 +14,14 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 const bearerOf = ({ headers }: FastifyRequest): string | null =>
   /^Bearer ([\w.~+/=-]+)$/i.exec(headers.authorization ?? '')?.[1] ?? null
+
+/** As much of the user agent as anybody needs to recognise a device. */
+const USER_AGENT_LENGTH_MAX = 300
+
+const originOf = ({ ip, headers }: FastifyRequest): Origin => ({
+  ip,
+  userAgent: headers['user-agent']?.slice(0, USER_AGENT_LENGTH_MAX).toWellFormed() ?? null,
+})
 
 const modeOf = ({ headers }: FastifyRequest): Mode => (headers['x-mode'] === 'live' ? 'live' : 'test')
 
@@ -46,10 +54,10 @@ export function createAuthenticate(
 
   const authenticate = async (request: FastifyRequest): Promise<Caller> => {
     const key = bearerOf(request)
-    if (key !== null) return known(request, () => findKeyCaller(context, key))
-    const caller = await member(request)
+    const caller =
+      key !== null ? await known(request, () => findKeyCaller(context, key)) : await member(request)
     if (!caller) throw new Problem('unauthenticated')
-    return caller
+    return { ...caller, from: originOf(request) }
   }
 
   const authenticateLink = async (request: FastifyRequest): Promise<LinkCaller> => {

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { findApiKey } from '../store/lookups.ts'
-import type { Caller, GrantedPermission } from './caller.ts'
+import { NOWHERE, type Caller, type GrantedPermission } from './caller.ts'
 import type { Context } from './context.ts'
 
 /** Other processes notice a revocation after at most so long; the one that revokes calls `forgetApiKey`. */
@@ -52,7 +52,15 @@ async function loadCaller(context: Context, hash: Buffer): Promise<Caller | null
     const row = await trx
       .selectFrom('api_keys as k')
       .innerJoin('accounts as a', 'a.id', 'k.account_id')
-      .select(['k.id', 'k.key_hash', 'k.mode', 'k.permissions', 'k.last_used_at', 'a.name as account_name'])
+      .select([
+        'k.id',
+        'k.key_hash',
+        'k.mode',
+        'k.permissions',
+        'k.last_used_at',
+        'k.created_by',
+        'a.name as account_name',
+      ])
       .where('k.id', '=', found.api_key_id)
       .where('k.revoked_at', 'is', null)
       .executeTakeFirst()
@@ -66,6 +74,8 @@ async function loadCaller(context: Context, hash: Buffer): Promise<Caller | null
       account: { id: found.account_id, name: row.account_name },
       mode: row.mode,
       actor: { kind: 'api_key', id: row.id } as const,
+      personId: row.created_by.kind === 'member' ? row.created_by.id : null,
+      from: NOWHERE,
       permissions: row.permissions as GrantedPermission[],
     }
   })

@@ -2,21 +2,29 @@ import { PERMISSIONS, Refusal, type Actor, type Permission } from '@countersign/
 
 export type Mode = 'test' | 'live'
 
+/** The built-in ones; an account adds its own. */
 export const ROLES = ['administrator', 'reviewer', 'auditor', 'viewer'] as const
 export type Role = (typeof ROLES)[number]
 
 /** Permissions beyond those of core's rules: the administration of the account itself. */
-export const ADMINISTRATION = ['api_key:manage', 'member:manage'] as const
+export const ADMINISTRATION = ['api_key:manage', 'member:manage', 'account:manage'] as const
 export type GrantedPermission = Permission | (typeof ADMINISTRATION)[number]
+
+export type Origin = { ip: string | null; userAgent: string | null }
+export const NOWHERE: Origin = { ip: null, userAgent: null }
 
 /** On whose behalf a verb runs: an API key or a signed-in member. */
 export type Caller = {
   account: { id: string; name: string }
   mode: Mode
   actor: Actor
+  /** The member who stands behind it: the member itself, of an API key who made it; null for a key of the operator. */
+  personId: string | null
+  /** Where the request came from. */
+  from: Origin
   permissions: readonly GrantedPermission[]
   /** Of a signed-in member only. */
-  member?: { id: string; email: string; name: string; role: Role }
+  member?: { id: string; email: string; name: string; role: { id: string; name: string } }
 }
 
 /** Whoever holds the link of one verification. */
@@ -33,6 +41,7 @@ const REVIEWER: readonly GrantedPermission[] = [
   'verification:create',
   'verification:cancel',
   'verification:decide',
+  'verification:comment',
   'email:read',
   'flow:read',
 ]
@@ -41,7 +50,15 @@ export const ROLE_PERMISSIONS: Record<Role, readonly GrantedPermission[]> = {
   administrator: [...PERMISSIONS, ...ADMINISTRATION],
   reviewer: REVIEWER,
   /** Sees everything and changes nothing. */
-  auditor: ['verification:read', 'verification:read_evidence', 'flow:read', 'email:read', 'request:read'],
+  auditor: [
+    'verification:read',
+    'verification:read_evidence',
+    'verification:export',
+    'audit:read',
+    'flow:read',
+    'email:read',
+    'request:read',
+  ],
   viewer: ['verification:read', 'flow:read'],
 }
 

@@ -6,13 +6,20 @@ import type { JobData, QueueName } from '../jobs/queues.ts'
 import type { Database } from '../store/database.ts'
 import type { Tables } from '../store/tables.ts'
 import type { AddressGuard } from '../webhooks/address-guard.ts'
-import type { Mode } from './caller.ts'
+import type { AuditEntry, AuditNote } from './audit/audit-entry.ts'
+import type { Caller, Mode } from './caller.ts'
 import type { SpecimenTasks } from './specimen/specimen-tasks.ts'
 
 /** One transaction that sees one account only. */
 export type Work = {
   trx: Transaction<Tables>
   accountId: string
+  /** On whose behalf; null for what the system does by itself. */
+  caller: Caller | null
+  /** Notes what the caller did: written into the account's chain at the end of this transaction, or not at all. */
+  audit: (note: AuditNote) => void
+  /** What was noted so far. */
+  noted: AuditEntry[]
   /** The time in the life of a verification of this mode, in milliseconds: the clock of test mode can be moved. */
   now: (mode: Mode) => number
   /** Enqueues in this transaction: the job exists when and only when it commits. Runs not before `startAfter`. */
@@ -33,8 +40,11 @@ export type Log = {
 /** What every verb works with. Built once in main.ts; tests build their own. */
 export type Context = {
   database: Database
-  /** Runs in one transaction under an account; inside a transaction of the same account it joins that. */
-  within: <Result>(accountId: string, run: (work: Work) => Promise<Result>) => Promise<Result>
+  /**
+   * Runs in one transaction under the account of the caller, or, for what the system does, of this id; inside a transaction of the
+   * same account it joins that.
+   */
+  within: <Result>(whose: Caller | string, run: (work: Work) => Promise<Result>) => Promise<Result>
   /** Milliseconds, real time: for what is of the machine. What happens to a verification happens at `work.now(mode)`. */
   now: () => number
   evidence: EvidenceStore

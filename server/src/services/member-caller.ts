@@ -1,5 +1,14 @@
+import { PERMISSIONS } from '@countersign/core'
 import { findMember } from '../store/lookups.ts'
-import { ROLE_PERMISSIONS, type Caller, type Mode } from './caller.ts'
+import {
+  ADMINISTRATION,
+  NOWHERE,
+  ROLE_PERMISSIONS,
+  ROLES,
+  type Caller,
+  type GrantedPermission,
+  type Mode,
+} from './caller.ts'
 import type { Context } from './context.ts'
 
 /** The member with this e-mail address, who is signed in; null when there is none (any more). */
@@ -10,16 +19,35 @@ export async function findMemberCaller(context: Context, email: string, mode: Mo
     const row = await trx
       .selectFrom('members as m')
       .innerJoin('accounts as a', 'a.id', 'm.account_id')
+      .leftJoin('roles as r', 'r.id', 'm.role')
       .select(['m.id', 'm.email', 'm.name', 'm.role', 'a.name as account_name'])
+      .select(['r.name as role_name', 'r.permissions'])
       .where('m.id', '=', found.member_id)
+      .where('m.removed_at', 'is', null)
       .executeTakeFirst()
     if (!row) return null
     return {
       account: { id: found.account_id, name: row.account_name },
       mode,
       actor: { kind: 'member', id: row.id } as const,
-      permissions: ROLE_PERMISSIONS[row.role],
-      member: { id: row.id, email: row.email, name: row.name, role: row.role },
+      personId: row.id,
+      from: NOWHERE,
+      permissions: permissionsOf(row.role, row.permissions),
+      member: {
+        id: row.id,
+        email: row.email,
+        name: row.name,
+        role: { id: row.role, name: row.role_name ?? row.role },
+      },
     }
   })
+}
+
+const KNOWN: readonly string[] = [...PERMISSIONS, ...ADMINISTRATION]
+
+/** A permission that this version does not know opens nothing. */
+function permissionsOf(role: string, own: string[] | null): readonly GrantedPermission[] {
+  const builtIn = ROLES.find((name) => name === role)
+  if (builtIn) return ROLE_PERMISSIONS[builtIn]
+  return (own ?? []).filter((name): name is GrantedPermission => KNOWN.includes(name))
 }

@@ -10,6 +10,7 @@ import {
 import { Problem } from '../problems/problem.ts'
 import { claimKey, findKept, insertKept } from '../store/idempotency-keys.ts'
 import type { Context, Work } from './context.ts'
+import { joining } from './within.ts'
 
 /** A request that must not be done twice: who sent it under which key, and what it asks. */
 export type Once = {
@@ -95,7 +96,7 @@ export async function runOnce<Answer>(
     if (!(await claimKey(work.trx, once.keyHash))) throw new Problem('idempotency_in_progress')
     const kept = await findAnswer(context, work, once)
     if (kept) return { status: kept.status, answer: kept.answer as Answer, isReplay: true }
-    const answer = await run({ ...context, within: (_account, act) => act(work) })
+    const answer = await run(joining(context, work))
     await keepAnswer(context, work, once, { status, answer })
     return { status, answer, isReplay: false }
   })

@@ -1,11 +1,12 @@
 import type { Actor } from '@countersign/core'
 import pg from 'pg'
 import { gather } from './gather.ts'
+import type { Appended } from './append-audit.ts'
 import type { DeclaredApplicant, Snapshot, StoredState } from './tables.ts'
 
 /**
- * The hot path: setting the account, claiming the idempotency keys, the verifications and their first events in one prepared
- * statement, so in one round trip and one transaction. Each part reads from the one before, which fixes their order. Keys are
+ * The hot path: setting the account, claiming the idempotency keys, the verifications, their first events and their entries in the
+ * account's chain in one prepared statement, so in one round trip and one transaction. Each part reads from the one before, which fixes their order. Keys are
  * claimed in their own order, so that two transactions which share some cannot wait for each other.
  */
 export const CREATE = `
@@ -13,7 +14,8 @@ WITH account AS MATERIALIZED (SELECT set_config('countersign.account_id', $1, tr
 given AS MATERIALIZED (
   SELECT * FROM json_to_recordset($2) AS given (key_hash bytea, fingerprint bytea, answer bytea, kept_at timestamptz, at timestamptz,
     id text, mode text, simulate text[], flow_version_id text, state jsonb, name text, reference text, applicant jsonb, language text, redirect_url text, link_hash bytea,
-    data_key bytea, expires_at timestamptz, event_id text, actor jsonb, body jsonb, snapshot jsonb, hash text)
+    data_key bytea, expires_at timestamptz, event_id text, actor jsonb, body jsonb, snapshot jsonb, hash text,
+    audit_body text, audit_personal jsonb)
 ), claimed AS (
   INSERT INTO idempotency_keys (account_id, key_hash, fingerprint, status, answer, created_at)
   SELECT account.id, key_hash, fingerprint, 201, answer, kept_at FROM account, given WHERE key_hash IS NOT NULL ORDER BY key_hash
@@ -25,11 +27,16 @@ given AS MATERIALIZED (
     link_hash, data_key, simulate, at, at, expires_at
   FROM account, given WHERE key_hash IS NULL OR key_hash IN (SELECT key_hash FROM claimed)
   RETURNING id
-)
-INSERT INTO events (account_id, verification_id, seq, id, type, at, actor, body, snapshot, hash)
+), written AS (
+  INSERT INTO events (account_id, verification_id, seq, id, type, at, actor, body, snapshot, hash)
 SELECT account.id, given.id, 1, event_id, 'created', at, actor, body, snapshot, hash
-FROM account, given WHERE given.id IN (SELECT id FROM made)
-RETURNING verification_id`
+  FROM account, given WHERE given.id IN (SELECT id FROM made)
+  RETURNING verification_id
+), audited AS MATERIALIZED (
+  SELECT append_audit(min(account.id), array_agg(audit_body ORDER BY given.id), jsonb_agg(audit_personal ORDER BY given.id)) AS length
+  FROM account, given WHERE given.id IN (SELECT verification_id FROM written)
+)
+SELECT verification_id FROM written, audited`
 
 export type NewVerification = {
   /** `keptAt` in real time, whatever clock the verification follows. */
@@ -49,6 +56,8 @@ export type NewVerification = {
   expiresAt: Date
   simulate: string[] | null
   event: { id: string; actor: Actor; body: Record<string, unknown>; snapshot: Snapshot; hash: string }
+  /** Its entry in the account's chain. */
+  audit: Appended
 }
 
 /** Two, so that one is prepared while the other is flushed to disk; more would only divide what can be flushed together. */
@@ -96,7 +105,7 @@ async function insertTogether(
 const hex = (bytes: Buffer): string => `\\x${bytes.toString('hex')}`
 
 /** As the statement reads it. */
-export const rowOf = ({ once, event, ...made }: NewVerification) => ({
+export const rowOf = ({ once, event, audit, ...made }: NewVerification) => ({
   ...(once && {
     key_hash: hex(once.keyHash),
     fingerprint: hex(once.fingerprint),
@@ -122,4 +131,6 @@ export const rowOf = ({ once, event, ...made }: NewVerification) => ({
   body: event.body,
   snapshot: event.snapshot,
   hash: event.hash,
+  audit_body: audit.body,
+  audit_personal: audit.personal,
 })

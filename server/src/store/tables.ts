@@ -1,6 +1,7 @@
 import type { Actor, Finding, FlowDefinition, Status, Verification } from '@countersign/core'
 import type { ColumnType, Insertable, Selectable } from 'kysely'
-import type { Mode, Role } from '../services/caller.ts'
+import type { Mode } from '../services/caller.ts'
+import type { AuditTables } from './audit-tables.ts'
 import type { EmailColumns, EmailTables } from './email-tables.ts'
 import type { RequestTables } from './request-tables.ts'
 import type { WebhookTables } from './webhook-tables.ts'
@@ -14,6 +15,8 @@ type AccountRow = {
   id: string
   name: string
   entitlements: string[]
+  /** Overrides ask for a second person. */
+  four_eyes: ColumnType<boolean, boolean | undefined, boolean>
   /** How far the clock of its test mode is ahead, in milliseconds. */
   test_clock_ms: ColumnType<number, number | undefined, number>
   created_at: At
@@ -25,8 +28,28 @@ type MemberRow = {
   /** Lower case. */
   email: string
   name: string
-  role: Role
+  /** A built-in role, or the id of one of the account's own. */
+  role: string
   created_at: At
+  removed_at: AtOrNull
+}
+
+type RoleRow = {
+  id: string
+  account_id: string
+  name: string
+  permissions: string[]
+  created_at: At
+  updated_at: At
+}
+
+type TermsAcceptanceRow = {
+  account_id: string
+  /** The entitlement they belong to. */
+  terms: string
+  version: string
+  accepted_by: Json<Actor>
+  accepted_at: At
 }
 
 type ApiKeyRow = {
@@ -208,6 +231,8 @@ type ReviewTextTable = {
 export type Tables = {
   accounts: AccountRow
   members: MemberRow
+  roles: RoleRow
+  terms_acceptances: TermsAcceptanceRow
   api_keys: ApiKeyRow
   flows: FlowRow
   flow_versions: FlowVersionRow
@@ -217,7 +242,8 @@ export type Tables = {
   checks: CheckTable
   review_texts: ReviewTextTable
   idempotency_keys: IdempotencyKeyTable
-} & EmailTables &
+} & AuditTables &
+  EmailTables &
   WebhookTables &
   RequestTables
 

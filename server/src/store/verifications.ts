@@ -78,7 +78,7 @@ export async function updateVerification(
 export const insertVerificationRow = (
   trx: Transaction<Tables>,
   accountId: string,
-  made: Omit<NewVerification, 'once' | 'event'>,
+  made: Omit<NewVerification, 'once' | 'event' | 'audit'>,
 ) =>
   trx
     .insertInto('verifications')

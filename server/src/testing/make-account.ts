@@ -2,6 +2,7 @@ import { createAccount } from '../first-start.ts'
 import { issueApiKey } from '../services/api-key/create.ts'
 import {
   KEY_PERMISSIONS,
+  NOWHERE,
   ROLE_PERMISSIONS,
   SYSTEM,
   type Caller,
@@ -30,7 +31,10 @@ export async function makeAccount({ context, db }: TestContext, name = 'Example 
   const keyOf = async (mode: Mode) => {
     const { row, key } = await issueApiKey(context, id, SYSTEM, { name: `${mode} key`, mode })
     const actor = { kind: 'api_key', id: row.id } as const
-    return { key, caller: { account, mode, actor, permissions: KEY_PERMISSIONS } }
+    return {
+      key,
+      caller: { account, mode, actor, personId: null, from: NOWHERE, permissions: KEY_PERMISSIONS },
+    }
   }
   const memberOf = async (role: Role): Promise<Caller> => {
     const email = `${role}-${++counted}-${id}@example.org`
@@ -39,8 +43,10 @@ export async function makeAccount({ context, db }: TestContext, name = 'Example 
       account,
       mode: 'test',
       actor: { kind: 'member', id: member.id },
+      personId: member.id,
+      from: NOWHERE,
       permissions: ROLE_PERMISSIONS[role],
-      member,
+      member: { ...member, role: { id: role, name: role } },
     }
   }
   return { id, flowId, ...(await keyOf('test')), keyOf, memberOf }

@@ -37,7 +37,9 @@ export const Me = z
       id: z.string(),
       email: z.string(),
       name: z.string(),
-      role: z.enum(ROLES),
+      role: z
+        .object({ id: z.string(), name: z.string() })
+        .meta({ description: `A built-in role (${ROLES.join(', ')}) or one of the account's own` }),
       password_set: z.boolean().meta({ description: 'False until the member has chosen a password' }),
     }),
     account: z.object({ id: z.string(), name: z.string() }),

@@ -12,7 +12,7 @@ export async function listApiKeys(
 ): Promise<{ data: ListedKey[]; next: string | null; names: ActorNames }> {
   allow(caller, 'api_key:manage')
   const after = decodeCursor(cursor, /^key_[0-9a-z]{26}$/)
-  return context.within(caller.account.id, async ({ trx }) => {
+  return context.within(caller, async ({ trx }) => {
     const rows = await listApiKeyRows(trx, { after, limit: limit + 1 })
     const listed = toPage(rows, limit, ({ id }) => id)
     const names = await findActorNames(

@@ -8,7 +8,7 @@ import type { Context } from '../context.ts'
 export async function revokeApiKey(context: Context, caller: Caller, id: string): Promise<void> {
   allow(caller, 'api_key:manage')
   const at = new Date(context.now())
-  const exists = await context.within(caller.account.id, ({ trx }) => markRevoked(trx, id, at))
+  const exists = await context.within(caller, ({ trx }) => markRevoked(trx, id, at))
   if (!exists) throw notFound()
   forgetApiKey(context, id)
 }

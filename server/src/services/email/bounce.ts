@@ -28,7 +28,7 @@ export async function reportBounce(
   { id, reason }: ReportBounce,
 ): Promise<EmailRow> {
   allow(caller, 'verification:create')
-  return context.within(caller.account.id, async (work) => {
+  return context.within(caller, async (work) => {
     const email = await lockEmail(work.trx, id)
     if (!email || email.mode !== caller.mode) throw notFound()
     if (email.status === 'bounced') return email

@@ -9,7 +9,7 @@ import { linkOf, renderEmail } from './render.ts'
 
 export function getEmail(context: Context, caller: Caller, id: string): Promise<EmailRow> {
   allow(caller, 'email:read')
-  return context.within(caller.account.id, (work) => load(work, caller, id))
+  return context.within(caller, (work) => load(work, caller, id))
 }
 
 export type EmailContent = RenderedMail & {
@@ -23,7 +23,7 @@ export type EmailContent = RenderedMail & {
  */
 export async function getEmailContent(context: Context, caller: Caller, id: string): Promise<EmailContent> {
   allow(caller, 'email:read')
-  return context.within(caller.account.id, async (work) => {
+  return context.within(caller, async (work) => {
     const email = await load(work, caller, id)
     const record = await findVerification(context.database, work.trx, email.verification_id)
     if (!record) throw notFound()

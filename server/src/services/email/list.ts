@@ -22,7 +22,7 @@ export async function listEmails(
 ): Promise<{ data: EmailRow[]; next: string | null }> {
   allow(caller, 'email:read')
   const after = decodeCursor(cursor, /^eml_[0-9a-z]{26}$/)
-  return context.within(caller.account.id, async ({ trx }) => {
+  return context.within(caller, async ({ trx }) => {
     const rows = await listEmailRows(trx, { ...filter, mode: caller.mode, after, limit: limit + 1 })
     return toPage(rows, limit, ({ id }) => id)
   })

@@ -14,7 +14,7 @@ export async function listEvidence(
   verificationId: string,
 ): Promise<EvidenceItem[]> {
   allow(caller, 'verification:read')
-  return context.within(caller.account.id, async ({ trx }) => {
+  return context.within(caller, async ({ trx }) => {
     const record = await findVerification(context.database, trx, verificationId)
     if (!record || record.row.mode !== caller.mode) throw notFound()
     const current = new Set(record.state.steps.map((step) => step.evidenceId))

@@ -20,7 +20,7 @@ export async function changeFlow(
   decide: (work: Work, flow: FlowRecord) => Change | Promise<Change>,
 ): Promise<FlowView> {
   allow(caller, 'flow:manage')
-  const view = await context.within(caller.account.id, async (work) => {
+  const view = await context.within(caller, async (work) => {
     const before = await findFlowForChange(work.trx, id)
     if (!before) throw notFound()
     const change = await decide(work, before)

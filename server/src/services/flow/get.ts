@@ -7,7 +7,7 @@ import { flowViewOf, type FlowView } from './flow-view.ts'
 /** Throws `not_found`, also for another account's. */
 export async function getFlow(context: Context, caller: Caller, id: string): Promise<FlowView> {
   allow(caller, 'flow:read')
-  return context.within(caller.account.id, async (work) => {
+  return context.within(caller, async (work) => {
     const flow = await findFlow(work.trx, id)
     if (!flow) throw notFound()
     return flowViewOf(work, caller, flow)

@@ -6,7 +6,5 @@ import { flowViewsOf, type FlowView } from './flow-view.ts'
 /** The flows of the account with their current versions: the default one first, archived ones last. */
 export async function listFlows(context: Context, caller: Caller): Promise<FlowView[]> {
   allow(caller, 'flow:read')
-  return context.within(caller.account.id, async (work) =>
-    flowViewsOf(work, caller, await listFlowRows(work.trx)),
-  )
+  return context.within(caller, async (work) => flowViewsOf(work, caller, await listFlowRows(work.trx)))
 }

@@ -7,7 +7,7 @@ import { findFlow, type FlowRecord } from '../../store/flows.ts'
 import { allow, type Caller } from '../caller.ts'
 import type { Context, Work } from '../context.ts'
 import { nowOf } from '../test-clock/now.ts'
-import { makeVerification } from '../verification/create.ts'
+import { firstEvent, makeVerification } from '../verification/create.ts'
 import { hashOfToken, linkToken } from '../verification/link-token.ts'
 import type { VerificationView } from '../verification/view.ts'
 import { hashOfFlow, refuseInvalid } from './change-flow.ts'
@@ -44,13 +44,11 @@ export async function previewFlow(
   const tester = { ...caller, mode: 'test' as const }
   const { view, row, written } = makeVerification(context, tester, input, flow, { at })
   const token = linkToken(context.masterKey, row.id, view.state.linkGeneration)
-  const [event] = written
-  if (!event) throw new TypeError('A verification begins with an event')
   await insertVerification(context.database.pool, account.id, {
     ...row,
     linkHash: hashOfToken(token),
     once: null,
-    event: { ...event, actor: caller.actor },
+    ...firstEvent(context, tester, row.id, written),
   })
   return { view, token }
 }

@@ -10,7 +10,7 @@ export type VersionView = { row: PublishedVersion; names: ActorNames }
 /** The published versions of a flow, the newest first. Throws `not_found`. */
 export async function listFlowVersions(context: Context, caller: Caller, id: string): Promise<VersionView[]> {
   allow(caller, 'flow:read')
-  return context.within(caller.account.id, async ({ trx }) => {
+  return context.within(caller, async ({ trx }) => {
     if (!(await findFlow(trx, id))) throw notFound()
     const rows = await listVersionRows(trx, id)
     const names = await findActorNames(
@@ -28,7 +28,7 @@ export async function getFlowVersion(
   { id, version }: { id: string; version: number },
 ): Promise<VersionView> {
   allow(caller, 'flow:read')
-  return context.within(caller.account.id, async ({ trx }) => {
+  return context.within(caller, async ({ trx }) => {
     const row = await findVersion(trx, id, version)
     if (!row) throw notFound()
     return { row, names: await findActorNames(trx, [row.published_by]) }

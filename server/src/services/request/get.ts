@@ -12,7 +12,7 @@ export async function getRequest(
   caller: Caller,
   id: string,
 ): Promise<{ row: RequestRow; names: ActorNames }> {
-  return context.within(caller.account.id, async ({ trx }) => {
+  return context.within(caller, async ({ trx }) => {
     const row = await findRequest(trx, caller.mode, id)
     if (row === undefined || row.actor_id !== caller.actor.id) allow(caller, 'request:read')
     if (row === undefined) throw notFound()

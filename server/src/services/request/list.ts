@@ -20,7 +20,7 @@ export async function listRequests(
   allow(caller, 'request:read')
   const filter = { ...wanted, mode: caller.mode }
   const after = decodeCursor(cursor, /^req_[0-9a-z]{26}$/)
-  return context.within(caller.account.id, async ({ trx }) => {
+  return context.within(caller, async ({ trx }) => {
     const rows = await listRequestRows(trx, filter, { after, limit: limit + 1 })
     const listed = toPage(rows, limit, (row) => row.id)
     const latency = await latencyOf(trx, filter, MEASURED_MAX)

@@ -53,7 +53,7 @@ export async function simulateApplicant(
   if (row.mode !== caller.mode) throw notFound()
   if (row.simulate === null) throw new Problem('simulate_not_set')
   await perform(acting, act)
-  return context.within(caller.account.id, async (work) => {
+  return context.within(caller, async (work) => {
     const record = await findVerification(context.database, work.trx, id)
     if (!record) throw notFound()
     return viewOf(work, record)

@@ -31,7 +31,7 @@ export async function actOn(
   { permission, command, columns, texts }: Act,
 ): Promise<VerificationView> {
   allow(caller, permission)
-  return context.within(caller.account.id, async (work) => {
+  return context.within(caller, async (work) => {
     const before = await loadForChange(context, work, id, caller.mode)
     const given: Command = {
       ...command,

@@ -5,6 +5,7 @@ import { findLastEvent, insertEvents } from '../../store/events.ts'
 import type { Tables } from '../../store/tables.ts'
 import { storedState, updateVerification, type VerificationRecord } from '../../store/verifications.ts'
 import type { Work } from '../context.ts'
+import { isAudited, noteOfEvent } from '../audit/note-events.ts'
 import { emailsFollowing } from '../email/follow.ts'
 import { flagsOf, write, type WrittenEvent } from './record.ts'
 
@@ -57,7 +58,10 @@ export async function appendEvents(
     work.trx,
     written.map((event) => eventRow(work.accountId, state.id, event)),
   )
-  for (const event of written) await enqueueFollowing(work, state, event, isForced)
+  for (const event of written) {
+    if (isAudited(event)) work.audit(noteOfEvent(state.id, event))
+    await enqueueFollowing(work, state, event, isForced)
+  }
 }
 
 const eventRow = (

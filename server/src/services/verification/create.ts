@@ -6,6 +6,8 @@ import { insertVerification } from '../../store/create-verification.ts'
 import type { FlowRecord } from '../../store/flows.ts'
 import type { DeclaredApplicant } from '../../store/tables.ts'
 import { storedState } from '../../store/verifications.ts'
+import { auditEntry } from '../audit/audit-entry.ts'
+import { noteOfEvent } from '../audit/note-events.ts'
 import { allow, type Caller } from '../caller.ts'
 import type { Context } from '../context.ts'
 import { createInvited } from '../email/create-invited.ts'
@@ -14,7 +16,7 @@ import { nowOf } from '../test-clock/now.ts'
 import { findAnswer, sealAnswer, type Once } from '../once.ts'
 import { currentFlow } from './current-flow.ts'
 import { hashOfToken, linkToken } from './link-token.ts'
-import { write } from './record.ts'
+import { write, type WrittenEvent } from './record.ts'
 import type { VerificationView } from './view.ts'
 
 export type CreateVerification = {
@@ -55,13 +57,11 @@ export async function createVerification<Answer>(
   const answer = present({ view, token })
   const keptAt = new Date(context.now())
   const kept = once && { ...once, answer: sealAnswer(context.masterKey, once, answer), keptAt }
-  const [event] = written
-  if (!event) throw new TypeError('A verification begins with an event')
   const made = {
     ...row,
     linkHash: hashOfToken(token),
     once: kept,
-    event: { ...event, actor: caller.actor },
+    ...firstEvent(context, caller, row.id, written),
   }
   const isInvited = Boolean(input.applicant?.email) && input.send_email !== false
   const isMade = await (isInvited
@@ -69,6 +69,13 @@ export async function createVerification<Answer>(
     : insertVerification(context.database.pool, caller.account.id, made))
   if (isMade || !once) return { answer, replayed: false }
   return replay(context, once, () => createVerification(context, caller, input, { once, present }))
+}
+
+/** The event with which a verification begins, and its entry in the account's chain. */
+export function firstEvent(context: Context, caller: Caller, id: string, [event]: readonly WrittenEvent[]) {
+  if (!event) throw new TypeError('A verification begins with an event')
+  const made = { by: caller.actor, from: caller.from, at: context.now() }
+  return { event: { ...event, actor: caller.actor }, audit: auditEntry(noteOfEvent(id, event), made) }
 }
 
 /** The key was there: its answer is given again, or, when it was too old and is gone now, the request is done after all. */

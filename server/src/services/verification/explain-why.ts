@@ -16,7 +16,7 @@ export type Why = {
 /** Why a verification has its status: from the status down to the findings, the rule and the version of the policy. */
 export async function explainWhy(context: Context, caller: Caller, id: string): Promise<Why> {
   allow(caller, 'verification:read')
-  const view = await context.within(caller.account.id, async (work) => {
+  const view = await context.within(caller, async (work) => {
     const record = await findVerification(context.database, work.trx, id)
     if (!record || record.row.mode !== caller.mode) throw notFound()
     return viewOf(work, record)

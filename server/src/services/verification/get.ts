@@ -11,7 +11,7 @@ export async function getVerification(
   id: string,
 ): Promise<VerificationView> {
   allow(caller, 'verification:read')
-  return context.within(caller.account.id, async (work) => {
+  return context.within(caller, async (work) => {
     const record = await findVerification(context.database, work.trx, id)
     if (!record || record.row.mode !== caller.mode) throw notFound()
     return viewOf(work, record)

@@ -23,7 +23,7 @@ const EVENTS_MAX = 100_000
 /** Every attempt with its own report, made from the events: what an earlier attempt said stays said. */
 export async function listAttempts(context: Context, caller: Caller, id: string): Promise<Attempts> {
   allow(caller, 'verification:read')
-  return context.within(caller.account.id, async ({ trx }) => {
+  return context.within(caller, async ({ trx }) => {
     const record = await findVerification(context.database, trx, id)
     if (!record || record.row.mode !== caller.mode) throw notFound()
     const rows = await listEventRows(trx, {

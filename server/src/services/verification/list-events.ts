@@ -18,7 +18,7 @@ export async function listEvents(
 ): Promise<{ data: EventRow[]; next: string | null; names: ActorNames; texts: ReviewTextRow[] }> {
   allow(caller, 'verification:read')
   const key = decodeCursor(cursor, /^\d{1,9}$/)
-  return context.within(caller.account.id, async (work) => {
+  return context.within(caller, async (work) => {
     const record = await findVerification(context.database, work.trx, id)
     if (!record || record.row.mode !== caller.mode) throw notFound()
     const after = key === null ? null : Number(key)

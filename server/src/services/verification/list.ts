@@ -40,7 +40,7 @@ export async function listVerifications(
     after: decodeCursor(query.cursor, /^ver_[0-9a-z]{26}$/),
     limit: query.limit + 1,
   }
-  return context.within(caller.account.id, async (work) => {
+  return context.within(caller, async (work) => {
     const rows = await listVerificationRows(context.database, work.trx, filter)
     return toPage(rows, query.limit, ({ row }) => row.id)
   })

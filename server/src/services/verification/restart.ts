@@ -35,7 +35,7 @@ export async function restartVerification(
 ): Promise<Made> {
   allow(caller, 'verification:create')
   allow(caller, 'verification:cancel')
-  return context.within(caller.account.id, async (work) => {
+  return context.within(caller, async (work) => {
     const before = await loadForChange(context, work, id, caller.mode)
     const flow = usable(await findFlow(work.trx, flow_id ?? before.flow.id))
     if (!flow) throw notFound()

@@ -37,6 +37,6 @@ export async function createWebhookEndpoint(
     created_at: now,
     updated_at: now,
   }
-  const endpoint = await context.within(caller.account.id, ({ trx }) => insertEndpoint(trx, row))
+  const endpoint = await context.within(caller, ({ trx }) => insertEndpoint(trx, row))
   return { endpoint, secret: secretText(secret) }
 }

@@ -5,5 +5,5 @@ import { loadEndpoint } from './load.ts'
 
 export function getWebhookEndpoint(context: Context, caller: Caller, id: string): Promise<WebhookEndpoint> {
   allow(caller, 'webhook:manage')
-  return context.within(caller.account.id, (work) => loadEndpoint(work, caller, id))
+  return context.within(caller, (work) => loadEndpoint(work, caller, id))
 }

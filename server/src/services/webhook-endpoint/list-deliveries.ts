@@ -13,7 +13,7 @@ export async function listWebhookDeliveries(
 ): Promise<{ data: ListedDelivery[]; next: string | null }> {
   allow(caller, 'webhook:manage')
   const after = decodeCursor(cursor, /^whd_[0-9a-z]{26}$/)
-  return context.within(caller.account.id, async (work) => {
+  return context.within(caller, async (work) => {
     const endpoint = await loadEndpoint(work, caller, id)
     const rows = await listDeliveryRows(work.trx, { endpointId: endpoint.id, after, limit: limit + 1 })
     return toPage(rows, limit, (row) => row.id)

@@ -14,7 +14,7 @@ export async function listWebhookEndpoints(
 ): Promise<{ data: WebhookEndpoint[]; next: string | null }> {
   allow(caller, 'webhook:manage')
   const after = decodeCursor(cursor, /^whe_[0-9a-z]{26}$/)
-  return context.within(caller.account.id, async ({ trx }) => {
+  return context.within(caller, async ({ trx }) => {
     const rows = await listEndpointRows(trx, { mode: caller.mode, after, limit: limit + 1 })
     return toPage(rows, limit, ({ id }) => id)
   })

@@ -6,7 +6,7 @@ import { loadEndpoint } from './load.ts'
 /** Removes the endpoint with its secret, its deliveries and their attempts; what is on its way may still arrive. */
 export function removeWebhookEndpoint(context: Context, caller: Caller, id: string): Promise<void> {
   allow(caller, 'webhook:manage')
-  return context.within(caller.account.id, async (work) => {
+  return context.within(caller, async (work) => {
     const endpoint = await loadEndpoint(work, caller, id)
     await deleteEndpoint(work.trx, endpoint.id)
   })

@@ -26,7 +26,7 @@ export async function updateWebhookEndpoint(
 ): Promise<WebhookEndpoint> {
   allow(caller, 'webhook:manage')
   if (url !== undefined) checkEndpointUrl(context, url)
-  return context.within(caller.account.id, async (work) => {
+  return context.within(caller, async (work) => {
     const before = await loadEndpoint(work, caller, id)
     const isTurnedOff = enabled === false && before.enabled
     if (isTurnedOff) await failPending(work.trx, id)

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type pg from 'pg'
 import { onTestFinished } from 'vitest'
 import { newId } from '../../ids.ts'
-import { KEY_PERMISSIONS, type Caller, type Mode } from '../../services/caller.ts'
+import { KEY_PERMISSIONS, NOWHERE, type Caller, type Mode } from '../../services/caller.ts'
 import type { Context } from '../../services/context.ts'
 import { createWithin } from '../../services/within.ts'
 import { createWebhookEndpoint, type CreateEndpoint } from '../../services/webhook-endpoint/create.ts'
@@ -52,6 +52,8 @@ export async function givenWebhooks({ timeoutMs = 10_000 } = {}) {
     account: { id: accountId, name: 'Acme' },
     mode,
     actor: { kind: 'api_key', id: 'key_1' },
+    personId: null,
+    from: NOWHERE,
     permissions: KEY_PERMISSIONS,
   })
   return {
