@@ -18,6 +18,8 @@ export type Config = {
   databaseAppUrl: string | undefined
   /** 32 bytes; undefined: the one in `dataDir`, see master-key.ts. */
   masterKey: Buffer | undefined
+  /** Undefined: the key of the audit is derived from the master key. */
+  auditSigningKeyFile: string | undefined
   evidenceDir: string
   logLevel: SettingValue<'LOG_LEVEL'>
   role: SettingValue<'ROLE'>
@@ -81,6 +83,7 @@ type Read = <Name extends SettingName>(name: Name) => SettingValue<Name> | undef
 function assemble(read: Read): Config {
   const port = read('PORT') ?? 0
   const dataDir = resolve(projectFolder, read('DATA_DIR') ?? '')
+  const auditKeyFile = read('AUDIT_SIGNING_KEY_FILE')
   return {
     port,
     host: read('HOST') ?? '',
@@ -90,6 +93,7 @@ function assemble(read: Read): Config {
     databaseUrl: read('DATABASE_URL'),
     databaseAppUrl: read('DATABASE_APP_URL'),
     masterKey: read('MASTER_KEY'),
+    auditSigningKeyFile: auditKeyFile === undefined ? undefined : resolve(projectFolder, auditKeyFile),
     evidenceDir: resolve(projectFolder, read('EVIDENCE_DIR') ?? join(dataDir, 'evidence')),
     logLevel: read('LOG_LEVEL') ?? 'info',
     role: read('ROLE') ?? 'both',

@@ -1,3 +1,4 @@
+import { auditKey } from './audit/sign.ts'
 import { createCheckPool } from './checks/pool.ts'
 import type { Config } from './config.ts'
 import { createFileEvidenceStore } from './evidence/vault.ts'
@@ -41,6 +42,7 @@ export function createContext({ config, database, masterKey, enqueue, log }: Con
       tasksModule: new URL('services/specimen/specimen-tasks.ts', import.meta.url).href,
     }),
     masterKey,
+    auditKey: auditKey(config.auditSigningKeyFile ? { keyFile: config.auditSigningKeyFile } : masterKey),
     mayReach: createAddressGuard(config.webhookAllowAddresses),
     mailer:
       config.smtpUrl && config.mailFrom

@@ -125,6 +125,14 @@ export const settings = {
     example: 'q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=',
     isSecret: true,
   },
+  AUDIT_SIGNING_KEY_FILE: {
+    schema: z.string().min(1),
+    defaultNote: 'a key derived from the master key',
+    expects: 'a file',
+    description:
+      'An Ed25519 private key of your own in PEM, which signs the audit chain of every account; every process needs the same. Make one with: openssl genpkey -algorithm ed25519. A relative path begins at the project folder.',
+    example: '/etc/countersign/audit-key.pem',
+  },
   EVIDENCE_DIR: {
     schema: z.string().min(1),
     defaultNote: 'DATA_DIR/evidence',

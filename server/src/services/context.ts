@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely'
+import type { AuditKey } from '../audit/sign.ts'
 import type { CheckPool } from '../checks/pool.ts'
 import type { EvidenceStore } from '../evidence/vault.ts'
 import type { Mailer } from '../mail/mailer.ts'
@@ -52,6 +53,8 @@ export type Context = {
   /** Draws specimens, in a process of its own. */
   specimens: CheckPool<SpecimenTasks>
   masterKey: Buffer
+  /** Signs heads of chains and other statements of the installation. */
+  auditKey: AuditKey
   /** Where webhooks may go; of WEBHOOK_ALLOW_ADDRESSES. */
   mayReach: AddressGuard
   /** Null without a mail server: then nothing is sent. */

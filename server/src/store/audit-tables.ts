@@ -38,6 +38,8 @@ type AuditCheckpointTable = {
   head: string
   at: At
   key_id: string
+  /** Base64 of the DER (SPKI): what another key signed stays verifiable after a change of keys. */
+  public_key: string
   /** Base64. */
   signature: string
 }

@@ -2,6 +2,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { auditKey } from '../audit/sign.ts'
 import { createFileEvidenceStore } from '../evidence/vault.ts'
 import { startJobQueue } from '../jobs/job-queue.ts'
 import { startJobs } from '../jobs/start-jobs.ts'
@@ -32,6 +33,7 @@ const context: Context = {
   }),
   specimens: { run: () => Promise.reject(new Error('no specimens here')), close: async () => {} },
   masterKey: Buffer.alloc(32, 7),
+  auditKey: auditKey(Buffer.alloc(32, 7)),
   mayReach: createAddressGuard([]),
   mailer: null,
   publicUrl: 'https://verify.example.org',

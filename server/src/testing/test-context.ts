@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { auditKey } from '../audit/sign.ts'
 import { createFileEvidenceStore } from '../evidence/vault.ts'
 import { startJobQueue, type JobQueue } from '../jobs/job-queue.ts'
 import type { Context, Log } from '../services/context.ts'
@@ -45,6 +46,7 @@ export async function testContext(changes: Partial<Context> = {}): Promise<TestC
       close: async () => {},
     } as Context['specimens'],
     masterKey: Buffer.alloc(32, 7),
+    auditKey: auditKey(Buffer.alloc(32, 7)),
     mayReach: createAddressGuard([]),
     mailer: null,
     publicUrl: 'https://verify.example.org',

@@ -45,6 +45,7 @@ CREATE TABLE audit_checkpoints (
   head text NOT NULL,
   at timestamptz NOT NULL,
   key_id text NOT NULL,
+  public_key text NOT NULL,
   signature text NOT NULL,
   PRIMARY KEY (account_id, seq)
 );
