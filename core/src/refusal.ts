@@ -32,6 +32,7 @@ export const REFUSAL_CODES = [
   'entitlement_missing',
   'terms_not_accepted',
   'permission_missing',
+  'data_hidden',
   'data_erased',
 ] as const
 

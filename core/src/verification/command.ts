@@ -68,6 +68,7 @@ type Action =
   | { type: 'reject_override' }
   | { type: 'withdraw_override' }
   | { type: 'redact' }
+  | { type: 'restore' }
   | { type: 'erase' }
 
 export type CommandType = Action['type']

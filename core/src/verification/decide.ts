@@ -1,5 +1,6 @@
 import { DAY_MS } from '../instant.ts'
-import type { Command, CreateVerification } from './command.ts'
+import { Refusal } from '../refusal.ts'
+import type { Command, CommandOf, CreateVerification } from './command.ts'
 import { decideChecks } from './decide-checks.ts'
 import { decideEvidence } from './decide-evidence.ts'
 import { decideOverride } from './decide-override.ts'
@@ -57,8 +58,19 @@ export function decide(state: Verification, command: Command): VerificationEvent
     case 'withdraw_override':
       return decideOverride(state, command)
     case 'redact':
-      return [{ type: 'redacted', at: command.at, by: command.by }]
+    case 'restore':
     case 'erase':
-      return state.dataState === 'erased' ? [] : [{ type: 'erased', at: command.at, by: command.by }]
+      return decideData(state, command)
   }
+}
+
+/** Hides the personal data, shows them again, or destroys them. A request for an override would be left without an answer: it goes first. */
+function decideData(
+  { dataState, pendingOverride }: Verification,
+  { type, at, by }: CommandOf<'redact' | 'restore' | 'erase'>,
+): VerificationEvent[] {
+  if (pendingOverride && type !== 'restore') throw new Refusal('override_pending', { id: pendingOverride.id })
+  if (type === 'redact') return dataState === 'live' ? [{ type: 'redacted', at, by }] : []
+  if (type === 'restore') return dataState === 'live' ? [] : [{ type: 'restored', at, by }]
+  return dataState === 'erased' ? [] : [{ type: 'erased', at, by }]
 }

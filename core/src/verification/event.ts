@@ -46,6 +46,7 @@ type Fact =
   | { type: 'overwritten_success'; override: OverrideRecord }
   | { type: 'overwritten_failure'; override: OverrideRecord }
   | { type: 'redacted' }
+  | { type: 'restored' }
   | { type: 'erased' }
 
 export type VerificationEvent = Fact & { at: Instant; by: Actor }
@@ -87,6 +88,7 @@ export const ANNOUNCEMENT = {
   overwritten_success: 'life',
   overwritten_failure: 'life',
   redacted: 'silent',
+  restored: 'silent',
   erased: 'life',
 } as const satisfies Record<EventType, 'decision' | 'life' | 'silent'>
 

@@ -101,6 +101,8 @@ function change(state: Verification, event: VerificationEvent): Change {
       return { pendingOverride: null }
     case 'redacted':
       return { dataState: 'redacting' }
+    case 'restored':
+      return { dataState: 'live' }
     case 'erased':
       return { dataState: 'erased' }
     default:

@@ -33,6 +33,7 @@ export const LEGAL: Record<CommandType, readonly Status[]> = {
   reject_override: COMPLETED_STATUSES,
   withdraw_override: COMPLETED_STATUSES,
   redact: [...COMPLETED_STATUSES, 'acknowledged'],
+  restore: [...COMPLETED_STATUSES, 'acknowledged'],
   erase: [...COMPLETED_STATUSES, 'acknowledged'],
 }
 
@@ -51,8 +52,11 @@ const NEEDS_COMPLETED: readonly CommandType[] = [
   'reject_override',
   'withdraw_override',
   'redact',
+  'restore',
   'erase',
 ]
+/** What may be asked of a verification whose personal data are hidden or gone. */
+const OF_HIDDEN: readonly CommandType[] = ['redact', 'restore', 'erase']
 
 /** Refuses a command whose status or version does not fit, with the reason that helps most. */
 export function refuseIllegal(state: Verification, command: Command): void {
@@ -64,7 +68,10 @@ export function refuseIllegal(state: Verification, command: Command): void {
   if (command.seenVersion !== undefined && command.seenVersion !== version) {
     throw new Refusal('version_conflict', { seen: command.seenVersion, current: version, status })
   }
-  if (state.dataState !== 'live' && command.type !== 'erase') throw new Refusal('data_erased', { status })
+  const { dataState } = state
+  if (dataState === 'erased' && command.type !== 'erase') throw new Refusal('data_erased', { status })
+  if (dataState === 'redacting' && !OF_HIDDEN.includes(command.type))
+    throw new Refusal('data_hidden', { status })
   if (LEGAL[command.type].includes(status)) return
   if (APPLICANT_COMMANDS.includes(command.type)) {
     if (command.type !== 'open' && status === 'created') {

@@ -36,6 +36,7 @@ const ACTS: Record<CommandType, Act> = {
   reject_override: { type: 'reject_override', by: COLLEAGUE },
   withdraw_override: { type: 'withdraw_override', by: MEMBER },
   redact: { type: 'redact', by: MEMBER },
+  restore: { type: 'restore', by: MEMBER },
   erase: { type: 'erase', by: MEMBER },
 }
 
@@ -74,6 +75,7 @@ const MATRIX: Record<CommandType, readonly Cell[]> = {
   reject_override: [open, open, open, open, open, 'override_not_pending', 'override_not_pending', open, 'override_not_pending', 'override_not_pending', 'override_not_pending', 'override_not_pending', 'override_not_pending'],
   withdraw_override: [open, open, open, open, open, 'override_not_pending', 'override_not_pending', open, 'override_not_pending', 'override_not_pending', 'override_not_pending', 'override_not_pending', 'override_not_pending'],
   redact: [open, open, open, open, open, 'approved', 'declined', 'acknowledged', 'locked_out', 'failed', 'expired', 'abandoned', 'cancelled'],
+  restore: [open, open, open, open, open, 'approved', 'declined', 'acknowledged', 'locked_out', 'failed', 'expired', 'abandoned', 'cancelled'],
   erase: [open, open, open, open, open, 'approved', 'declined', 'acknowledged', 'locked_out', 'failed', 'expired', 'abandoned', 'cancelled'],
 }
 

@@ -129,12 +129,36 @@ describe('override', () => {
   })
 })
 
+test('hidden data refuses everything but being shown again or destroyed, and hiding twice is once', () => {
+  const redacted = when(HISTORY_OF.declined(), { type: 'redact', by: MEMBER })
+  expect(redacted.state).toMatchObject({ status: 'declined', dataState: 'redacting' })
+  const restart: Act = { type: 'restart', successorId: 'ver_2', flowChanged: false }
+  expect(refusal(redacted, restart).code).toBe('data_hidden')
+  expect(refusal(redacted, OVERRIDE).code).toBe('data_hidden')
+  expect(when(redacted, { type: 'redact', by: MEMBER }).events).toEqual(redacted.events)
+  const restored = when(redacted, { type: 'restore', by: COLLEAGUE })
+  expect(restored.events.at(-1)).toMatchObject({ type: 'restored', by: COLLEAGUE })
+  expect(restored.state).toMatchObject({ status: 'declined', dataState: 'live' })
+  expect(when(restored, { type: 'restore', by: MEMBER }).events).toEqual(restored.events)
+  expect(when(restored, OVERRIDE).state.status).toBe('approved')
+})
+
+test('neither hiding nor erasing leaves a request for an override without an answer', () => {
+  const requested = when(HISTORY_OF.declined(), { ...OVERRIDE, fourEyes: true })
+  expect(refusal(requested, { type: 'redact', by: MEMBER }).code).toBe('override_pending')
+  expect(refusal(requested, { type: 'erase', by: MEMBER }).code).toBe('override_pending')
+})
+
 test('erased data refuses everything but finishing the erasure', () => {
   const redacted = when(HISTORY_OF.declined(), { type: 'redact', by: MEMBER })
-  expect(refusal(redacted, { type: 'restart', successorId: 'ver_2', flowChanged: false }).code).toBe(
-    'data_erased',
-  )
   const erased = when(redacted, { type: 'erase', by: SYSTEM })
   expect(erased.state).toMatchObject({ status: 'declined', dataState: 'erased' })
   expect(when(erased, { type: 'erase', by: APPLICANT }).events).toEqual(erased.events)
+  const acts: Act[] = [
+    { type: 'restart', successorId: 'ver_2', flowChanged: false },
+    { type: 'redact' },
+    { type: 'restore' },
+    OVERRIDE,
+  ]
+  expect(acts.map((act) => refusal(erased, act).code)).toEqual(acts.map(() => 'data_erased'))
 })

@@ -210,6 +210,12 @@ export const REFUSAL_TEXTS = {
     sentence: 'This key or member may not do this.',
     advice: 'details.permission names what is missing. An administrator can give it.',
   },
+  data_hidden: {
+    status: 409,
+    title: 'The data are hidden',
+    sentence: 'The personal data of this verification are hidden and will be destroyed.',
+    advice: 'Restore them first: that is possible until they are destroyed.',
+  },
   data_erased: {
     status: 410,
     title: 'The data were erased',

@@ -4,7 +4,13 @@ import type { WrittenEvent } from '../verification/record.ts'
 import type { AuditNote } from './audit-entry.ts'
 
 /** What nobody did and still ends or turns a verification: the account's chain holds their hashes too. */
-const TURNS: ReadonlySet<EventType> = new Set<EventType>(['locked_out', 'failed', 'redacted', 'erased'])
+const TURNS: ReadonlySet<EventType> = new Set<EventType>([
+  'locked_out',
+  'failed',
+  'redacted',
+  'restored',
+  'erased',
+])
 
 const PEOPLE: ReadonlySet<string> = new Set(['member', 'api_key', 'operator'])
 

@@ -140,7 +140,8 @@ export const catalogue = {
     override_withdrawn: 'Override withdrawn',
     overwritten_success: 'Status modified to verified',
     overwritten_failure: 'Status modified to declined',
-    redacted: 'Redacted',
+    redacted: 'Personal data hidden',
+    restored: 'Personal data shown again',
     erased: 'Personal data erased',
   },
 }

@@ -65,6 +65,8 @@ export const findings = {
       'The request did not come from the dashboard’s own address. Open the dashboard at the address the server printed.',
     test_mode_only: 'This exists in test mode only.',
     not_allowed_in_status: 'This is not possible in the present status.',
+    data_hidden: 'The personal data of this verification are hidden. Restore them first.',
+    legal_hold: 'A legal hold keeps the data of this verification. Lift it first.',
     data_erased: 'The data of this verification have been erased.',
     country_not_accepted: 'This country is not accepted here.',
     invalid_cursor: 'This page of the list cannot be opened any more. Start again at the newest.',

@@ -142,7 +142,8 @@ export const catalogue: TextsLike<typeof english> = {
     override_withdrawn: 'Modificación retirada',
     overwritten_success: 'Estado modificado a verificada',
     overwritten_failure: 'Estado modificado a rechazada',
-    redacted: 'Datos ocultados',
+    redacted: 'Datos personales ocultados',
+    restored: 'Datos personales mostrados de nuevo',
     erased: 'Datos personales borrados',
   },
 }

@@ -66,6 +66,8 @@ export const findings: TextsLike<typeof english> = {
       'La petición no vino de la dirección propia del panel. Abra el panel en la dirección que mostró el servidor.',
     test_mode_only: 'Esto solo existe en modo de prueba.',
     not_allowed_in_status: 'No es posible en el estado actual.',
+    data_hidden: 'Los datos personales de esta verificación están ocultos. Restáurelos primero.',
+    legal_hold: 'Una retención legal conserva los datos de esta verificación. Levántela primero.',
     data_erased: 'Los datos de esta verificación se han borrado.',
     country_not_accepted: 'Este país no se acepta aquí.',
     invalid_cursor: 'Esta página de la lista ya no se puede abrir. Empiece por la más reciente.',
