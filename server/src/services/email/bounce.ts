@@ -33,6 +33,7 @@ export async function reportBounce(
     if (!email || email.mode !== caller.mode) throw notFound()
     if (email.status === 'bounced') return email
     if (email.status !== 'sent') throw new Problem('email_not_sent', { details: { status: email.status } })
+    work.audit({ action: 'email.bounce_reported', target: { kind: 'email', id } })
     const error_text = sentenceOf(reason, email.to_address ?? '')
     return markBounced(work, email, { error: 'reported', error_text, at: new Date(context.now()) })
   })

@@ -13,7 +13,7 @@ import { remindAt } from './queue.ts'
 export async function resendEmail(context: Context, caller: Caller, id: string): Promise<EmailRow> {
   allow(caller, 'verification:create')
   const { id: accountId } = caller.account
-  return context.within(accountId, async (work) => {
+  return context.within(caller, async (work) => {
     const email = await lockEmail(work.trx, id)
     if (!email || email.mode !== caller.mode) throw notFound()
     const { status, resends } = email
@@ -32,6 +32,7 @@ export async function resendEmail(context: Context, caller: Caller, id: string):
     const cleared = { error: null, error_text: null, message_id: null, sent_at: null, ended_at: null }
     const queued = { status: 'queued', tries: 0, resends: resends + 1, next_try_at: now } as const
     const row = await updateEmail(work.trx, id, { ...cleared, ...queued })
+    work.audit({ action: 'email.resent', target: { kind: 'email', id } })
     await work.enqueue('send-email', { accountId, emailId: id })
     return row
   })

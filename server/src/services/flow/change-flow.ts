@@ -12,11 +12,12 @@ import { fieldErrorOf } from './issue-sentences.ts'
 
 type Change = Updateable<Tables['flows']>
 
-/** Changes a flow while no other change of it runs; `decide` answers what to write. Throws `not_found`, `permission_missing`. */
+/** Changes a flow while no other change of it runs; `decide` answers what to write, `action` names it in the audit. Throws `not_found`, `permission_missing`. */
 export async function changeFlow(
   context: Context,
   caller: Caller,
   id: string,
+  action: `flow.${string}`,
   decide: (work: Work, flow: FlowRecord) => Change | Promise<Change>,
 ): Promise<FlowView> {
   allow(caller, 'flow:manage')
@@ -24,13 +25,24 @@ export async function changeFlow(
     const before = await findFlowForChange(work.trx, id)
     if (!before) throw notFound()
     const change = await decide(work, before)
-    if (Object.keys(change).length > 0) await updateFlow(work.trx, id, change)
-    const after = await findFlow(work.trx, id)
-    if (!after) throw notFound()
+    const after = await write(work, before, change)
+    if (Object.keys(change).length > 0) {
+      const { version, definition_hash, is_default, archived_at } = after
+      const facts = { version, definition_hash, default: is_default, archived: archived_at !== null }
+      work.audit({ action, target: { kind: 'flow', id }, facts })
+    }
     return flowViewOf(work, caller, after)
   })
   forgetCurrentFlows(context, caller.account.id)
   return view
+}
+
+async function write({ trx }: Work, before: FlowRecord, change: Change): Promise<FlowRecord> {
+  if (Object.keys(change).length === 0) return before
+  await updateFlow(trx, before.id, change)
+  const after = await findFlow(trx, before.id)
+  if (!after) throw notFound()
+  return after
 }
 
 /** Throws `validation_failed` with every place that keeps the flow from being published. */

@@ -22,7 +22,8 @@ export async function createFlow(
   const id = newId('flow', at.getTime())
   const account_id = caller.account.id
   const versionId = `${id}.1`
-  return context.within(account_id, async (work) => {
+  const hash = hashOfFlow(definition)
+  return context.within(caller, async (work) => {
     const flow = { id, account_id, name, is_default: false, current_version_id: versionId, created_at: at }
     await insertFlow(work.trx, flow)
     await insertVersion(work.trx, {
@@ -31,10 +32,12 @@ export async function createFlow(
       flow_id: id,
       version: 1,
       definition: JSON.stringify(definition),
-      definition_hash: hashOfFlow(definition),
+      definition_hash: hash,
       published_at: at,
       published_by: JSON.stringify(caller.actor),
     })
+    const facts = { version: 1, definition_hash: hash }
+    work.audit({ action: 'flow.created', target: { kind: 'flow', id }, facts })
     const made = await findFlow(work.trx, id)
     if (!made) throw notFound()
     return flowViewOf(work, caller, made)

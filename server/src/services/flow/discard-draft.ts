@@ -9,7 +9,7 @@ export const discardFlowDraft = (
   caller: Caller,
   { id, seenRevision }: { id: string; seenRevision?: number | undefined },
 ): Promise<FlowView> =>
-  changeFlow(context, caller, id, (_work, flow) => {
+  changeFlow(context, caller, id, 'flow.draft_discarded', (_work, flow) => {
     refuseStaleDraft(flow, seenRevision)
     return flow.draft === null ? {} : withoutDraft(flow)
   })

@@ -33,7 +33,7 @@ export async function previewFlow(
 ): Promise<{ view: VerificationView; token: string }> {
   allow(caller, 'flow:manage')
   const { account } = caller
-  const flow = await context.within(account.id, async (work) => {
+  const flow = await context.within(caller, async (work) => {
     const record = await findFlow(work.trx, id)
     if (!record) throw notFound()
     if (draft && record.draft === null) throw new Problem('flow_draft_missing')

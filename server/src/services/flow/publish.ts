@@ -24,7 +24,7 @@ export const publishFlow = (
   caller: Caller,
   { id, seenVersion, seenRevision }: PublishFlow,
 ): Promise<FlowView> =>
-  changeFlow(context, caller, id, async (work, flow) => {
+  changeFlow(context, caller, id, 'flow.published', async (work, flow) => {
     if (flow.version !== seenVersion) throw await versionConflict(work, flow, seenVersion)
     if (flow.draft === null) throw new Problem('flow_draft_missing')
     refuseStaleDraft(flow, seenRevision)

@@ -17,7 +17,7 @@ export const saveFlowDraft = (
   caller: Caller,
   { id, definition, seenRevision }: SaveDraft,
 ): Promise<FlowView> =>
-  changeFlow(context, caller, id, (_work, flow) => {
+  changeFlow(context, caller, id, 'flow.draft_saved', (_work, flow) => {
     refuseStaleDraft(flow, seenRevision)
     return {
       draft: JSON.stringify(definition),

@@ -22,7 +22,7 @@ export const updateFlowSettings = (
   caller: Caller,
   { id, name, default: isDefault, archived }: UpdateFlow,
 ): Promise<FlowView> =>
-  changeFlow(context, caller, id, async ({ trx, accountId }, flow) => {
+  changeFlow(context, caller, id, 'flow.updated', async ({ trx, accountId }, flow) => {
     const isArchived = archived ?? flow.archived_at !== null
     if (archived && (flow.is_default || isDefault)) throw new Problem('flow_is_default')
     if (isDefault && isArchived) throw new Problem('flow_archived', { details: { flow_id: id } })

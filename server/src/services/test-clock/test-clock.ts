@@ -49,7 +49,7 @@ export async function advanceTestClock(
 ): Promise<Moved> {
   allowMoving(caller)
   const { id } = caller.account
-  return context.within(id, async (work) => {
+  return context.within(caller, async (work) => {
     const before = await holdTestClock(work.trx, id)
     const real = context.now()
     const from = real + before
@@ -60,6 +60,7 @@ export async function advanceTestClock(
     const { now, ...passed } = await passTime(context, work, { from, to, eventsMax })
     const aheadMs = now - real
     await setTestClock(work.trx, id, aheadMs)
+    work.audit({ action: 'test_clock.moved', facts: { ahead_ms: aheadMs, events: passed.events } })
     await notify(work.trx, { kind: 'clock', account_id: id })
     return { now, aheadMs, movedMs: now - from, ...passed }
   })
@@ -81,9 +82,10 @@ function tooFar(move: Move): Problem {
 export async function resetTestClock(context: Context, caller: Caller): Promise<TestClock> {
   allowMoving(caller)
   const { id } = caller.account
-  return context.within(id, async ({ trx }) => {
+  return context.within(caller, async ({ trx, audit }) => {
     await holdTestClock(trx, id)
     await setTestClock(trx, id, 0)
+    audit({ action: 'test_clock.reset' })
     await notify(trx, { kind: 'clock', account_id: id })
     return { now: context.now(), aheadMs: 0 }
   })

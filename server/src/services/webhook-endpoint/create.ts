@@ -5,6 +5,7 @@ import type { WebhookEndpoint } from '../../store/webhook-tables.ts'
 import { newSecret, secretText } from '../../webhooks/signature.ts'
 import { allow, type Caller } from '../caller.ts'
 import type { Context } from '../context.ts'
+import { endpointNote } from './endpoint-note.ts'
 import { checkEndpointUrl } from './endpoint-url.ts'
 
 export type CreateEndpoint = {
@@ -37,6 +38,9 @@ export async function createWebhookEndpoint(
     created_at: now,
     updated_at: now,
   }
-  const endpoint = await context.within(caller, ({ trx }) => insertEndpoint(trx, row))
+  const endpoint = await context.within(caller, async ({ trx, audit }) => {
+    audit(endpointNote('created', row))
+    return insertEndpoint(trx, row)
+  })
   return { endpoint, secret: secretText(secret) }
 }

@@ -4,6 +4,7 @@ import { insertDeliveries, type ListedDelivery } from '../../store/webhook-deliv
 import { testBody, testEventType } from '../../webhooks/event-body.ts'
 import { allow, type Caller } from '../caller.ts'
 import type { Context } from '../context.ts'
+import { endpointNote } from './endpoint-note.ts'
 import { loadEndpoint } from './load.ts'
 
 /** Queues a signed `webhook.test` event to one endpoint; its delivery shows what came of it. */
@@ -15,7 +16,7 @@ export async function sendTestWebhook(
   allow(caller, 'webhook:manage')
   const at = new Date(context.now())
   const accountId = caller.account.id
-  return context.within(accountId, async (work) => {
+  return context.within(caller, async (work) => {
     const endpoint = await loadEndpoint(work, caller, endpointId)
     if (!endpoint.enabled) throw new Problem('webhook_endpoint_disabled')
     const event = { id: newId('event', at.getTime()), at, accountId, endpointId }
@@ -32,6 +33,7 @@ export async function sendTestWebhook(
       created_at: at,
     }
     await insertDeliveries(work.trx, [{ ...row, body: testBody(event) }])
+    work.audit(endpointNote('tested', endpoint))
     await work.enqueue('deliver-webhook', { accountId, deliveryId: row.id })
     return { ...row, attempts: 0, attemptRows: [] }
   })

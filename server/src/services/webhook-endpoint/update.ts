@@ -3,6 +3,7 @@ import { updateEndpoint } from '../../store/webhook-endpoints.ts'
 import type { WebhookEndpoint } from '../../store/webhook-tables.ts'
 import { allow, type Caller } from '../caller.ts'
 import type { Context } from '../context.ts'
+import { endpointNote } from './endpoint-note.ts'
 import { checkEndpointUrl } from './endpoint-url.ts'
 import { loadEndpoint } from './load.ts'
 
@@ -30,7 +31,7 @@ export async function updateWebhookEndpoint(
     const before = await loadEndpoint(work, caller, id)
     const isTurnedOff = enabled === false && before.enabled
     if (isTurnedOff) await failPending(work.trx, id)
-    return updateEndpoint(work.trx, id, {
+    const after = await updateEndpoint(work.trx, id, {
       ...(url !== undefined && { url }),
       ...(description !== undefined && { description: description || null }),
       ...(events !== undefined && { events: events && [...new Set(events)] }),
@@ -38,5 +39,7 @@ export async function updateWebhookEndpoint(
       ...(enabled && { enabled: true, disabled_because: null }),
       updated_at: new Date(context.now()),
     })
+    work.audit(endpointNote('updated', after))
+    return after
   })
 }
