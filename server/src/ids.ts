@@ -16,6 +16,8 @@ export const ID_PREFIXES = {
   webhookEndpoint: 'whe',
   webhookDelivery: 'whd',
   request: 'req',
+  comment: 'com',
+  opinion: 'opn',
 } as const
 
 const RANDOM_BYTES = 16

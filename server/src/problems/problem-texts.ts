@@ -3,6 +3,7 @@ import { ACCOUNT_TEXTS } from './account-texts.ts'
 import { EMAIL_TEXTS } from './email-texts.ts'
 import { FLOW_TEXTS } from './flow-texts.ts'
 import { REFUSAL_TEXTS, type ProblemText } from './refusal-texts.ts'
+import { REVIEW_TEXTS } from './review-texts.ts'
 import { RETENTION_TEXTS } from './retention-texts.ts'
 import { TEST_MODE_TEXTS } from './test-mode-texts.ts'
 
@@ -173,6 +174,7 @@ export const PROBLEM_TEXTS = {
   ...TEST_MODE_TEXTS,
   ...RETENTION_TEXTS,
   ...REFUSAL_TEXTS,
+  ...REVIEW_TEXTS,
 }
 
 export type ProblemCode = keyof typeof PROBLEM_TEXTS

@@ -4,6 +4,13 @@ import type { Mode } from '../services/caller.ts'
 import type { AuditTables } from './audit-tables.ts'
 import type { EmailColumns, EmailTables } from './email-tables.ts'
 import type { RequestTables } from './request-tables.ts'
+import type {
+  AccountRetentionColumns,
+  FlowRetentionColumns,
+  RetentionColumns,
+  RetentionTables,
+} from './retention-tables.ts'
+import type { ReviewColumns, ReviewTables } from './review-tables.ts'
 import type { WebhookTables } from './webhook-tables.ts'
 
 type At = ColumnType<Date, Date, Date>
@@ -19,8 +26,10 @@ type AccountRow = {
   four_eyes: ColumnType<boolean, boolean | undefined, boolean>
   /** How far the clock of its test mode is ahead, in milliseconds. */
   test_clock_ms: ColumnType<number, number | undefined, number>
+  /** Within how many hours a person should look at what needs one. */
+  review_hours: ColumnType<number, number | undefined, number>
   created_at: At
-}
+} & AccountRetentionColumns
 
 type MemberRow = {
   id: string
@@ -82,7 +91,7 @@ type FlowRow = {
   draft_at: AtOrNull
   archived_at: AtOrNull
   created_at: At
-}
+} & FlowRetentionColumns
 
 type FlowVersionRow = {
   id: string
@@ -149,7 +158,9 @@ type VerificationTable = {
   updated_at: At
   expires_at: At
   completed_at: AtOrNull
-} & EmailColumns
+} & EmailColumns &
+  RetentionColumns &
+  ReviewColumns
 
 type EventTable = {
   account_id: string
@@ -245,7 +256,9 @@ export type Tables = {
 } & AuditTables &
   EmailTables &
   WebhookTables &
-  RequestTables
+  RequestTables &
+  RetentionTables &
+  ReviewTables
 
 export type VerificationRow = Selectable<VerificationTable>
 export type EventRow = Selectable<EventTable>

@@ -13,6 +13,7 @@ import type { VerificationView } from '../../services/verification/view.ts'
 import type { ActorNames } from '../../store/actor-names.ts'
 import { presentActor } from './actor.ts'
 import { presentComponents } from './check.ts'
+import { presentClaim } from './claim.ts'
 import { timestamp, timestampOrNull } from './time.ts'
 
 export function presentSummary({ row, state }: VerificationItem) {
@@ -96,6 +97,9 @@ export function presentVerification(view: VerificationView) {
     submitted_at: timestampOrNull(state.submittedAt),
     data_state: state.dataState,
     simulate: row.simulate,
+    review_due_at: timestampOrNull(row.review_due_at),
+    escalated: row.review_rank === 0,
+    claim: view.claim && presentClaim(view.claim, names),
   }
 }
 

@@ -14,6 +14,7 @@ import {
 } from '@countersign/core'
 import { z } from 'zod'
 import { ActorView, CountryCode, Mode, PlainDate, Timestamp } from './shared.ts'
+import { Claim } from './claim.ts'
 import { Simulate } from './simulate.ts'
 
 const overallNames = Object.keys(OVERALL_VALUES) as OverallName[]
@@ -192,6 +193,11 @@ export const Verification = VerificationSummary.extend({
     .array(z.string())
     .nullable()
     .meta({ description: 'What test mode forces, by attempt; null when everything is real' }),
+  review_due_at: Timestamp.nullable().meta({
+    description: 'Until when a person should look; null while nothing waits for one',
+  }),
+  escalated: z.boolean(),
+  claim: Claim.nullable().meta({ description: 'Who is at it: nobody else decides meanwhile' }),
 }).meta({ id: 'Verification' })
 
 export const CreatedVerification = Verification.extend({

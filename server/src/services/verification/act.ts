@@ -3,6 +3,7 @@ import { insertReviewText } from '../../store/review-texts.ts'
 import type { VerificationRecord } from '../../store/verifications.ts'
 import { allow, type Caller, type GrantedPermission } from '../caller.ts'
 import type { Context, Work } from '../context.ts'
+import { refuseClaimed } from '../claim/refuse-claimed.ts'
 import { change, loadForChange } from './change.ts'
 import type { Commit } from './commit.ts'
 import { viewOf, type VerificationView } from './view.ts'
@@ -33,6 +34,7 @@ export async function actOn(
   allow(caller, permission)
   return context.within(caller, async (work) => {
     const before = await loadForChange(context, work, id, caller.mode)
+    await refuseClaimed(work, caller, before)
     const given: Command = {
       ...command,
       at: work.now(caller.mode),

@@ -8,6 +8,7 @@ import type { Work } from '../context.ts'
 import { isAudited, noteOfEvent } from '../audit/note-events.ts'
 import { emailsFollowing } from '../email/follow.ts'
 import { flagsOf, write, type WrittenEvent } from './record.ts'
+import { reviewColumnsAfter } from './review-columns.ts'
 
 export type Commit = {
   before: VerificationRecord
@@ -33,6 +34,7 @@ export async function commit(
     updated_at: new Date(state.updatedAt),
     expires_at: new Date(state.expiresAt),
     completed_at: state.completedAt === null ? null : new Date(state.completedAt),
+    ...(await reviewColumnsAfter(work, before, state)),
   }
   const emails = emailsFollowing(before, state, written, columns.language)
   const change = { ...columns, ...row, ...emails.columns, state: JSON.stringify(storedState(state)) }

@@ -186,11 +186,24 @@ function viewOfNew(state: Verification, { caller, input, flow, head, ...shared }
     emails: 'off' as const,
     emailed_at: null,
     remind_at: null,
+    hidden_at: null,
+    erase_at: null,
+    erased_at: null,
+    held_at: null,
+    files_left: false,
+    review_due_at: null,
+    review_rank: 1,
     created_at: at,
     updated_at: at,
     expires_at: new Date(state.expiresAt),
     completed_at: null,
   }
-  const named = { id: flow.id, name: flow.name, version: flow.version, versionId: flow.version_id }
-  return { state, row, flow: named, head, names: new Map(), runs: [], linked: [] }
+  const named = {
+    id: flow.id,
+    name: flow.name,
+    version: flow.version,
+    versionId: flow.version_id,
+    retentionDays: null,
+  }
+  return { state, row, flow: named, head, names: new Map(), runs: [], linked: [], claim: null, hold: null }
 }

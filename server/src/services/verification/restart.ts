@@ -6,6 +6,7 @@ import {
   type VerificationRecord,
 } from '../../store/verifications.ts'
 import { allow, type Caller } from '../caller.ts'
+import { refuseClaimed } from '../claim/refuse-claimed.ts'
 import type { Context, Work } from '../context.ts'
 import { inviteApplicant } from '../email/invite.ts'
 import type { Target } from './act.ts'
@@ -37,6 +38,7 @@ export async function restartVerification(
   allow(caller, 'verification:cancel')
   return context.within(caller, async (work) => {
     const before = await loadForChange(context, work, id, caller.mode)
+    await refuseClaimed(work, caller, before)
     const flow = usable(await findFlow(work.trx, flow_id ?? before.flow.id))
     if (!flow) throw notFound()
     const at = work.now(caller.mode)

@@ -1,6 +1,10 @@
 import { findActorNames, type ActorNames } from '../../store/actor-names.ts'
 import { listCheckRows } from '../../store/checks.ts'
+import { findClaim } from '../../store/claims.ts'
 import { findLinked, type LinkedVerification } from '../../store/linked-verifications.ts'
+import type { LegalHoldRow } from '../../store/retention-tables.ts'
+import { findHold } from '../../store/retention.ts'
+import type { ClaimRow } from '../../store/review-tables.ts'
 import type { CheckRow } from '../../store/tables.ts'
 import type { VerificationRecord } from '../../store/verifications.ts'
 import type { Work } from '../context.ts'
@@ -12,15 +16,28 @@ export type VerificationView = VerificationRecord & {
   runs: CheckRow[]
   /** The one it replaces, and the one that replaces it. */
   linked: LinkedVerification[]
+  /** Who is at it, while it is in review. */
+  claim: ClaimRow | null
+  /** The legal hold that keeps its data. */
+  hold: LegalHoldRow | null
 }
 
 export async function viewOf(work: Work, record: VerificationRecord): Promise<VerificationView> {
   const { state } = record
-  const actors = [state.decision?.by, ...state.overrides.map((override) => override.by)]
+  const claim =
+    (state.status === 'in_review' && (await findClaim(work.trx, state.id, work.now('live')))) || null
+  const holder = claim && ({ kind: 'member', id: claim.member_id } as const)
+  const hold = (record.row.held_at && (await findHold(work.trx, state.id))) || null
+  const actors = [
+    holder,
+    hold?.placed_by,
+    state.decision?.by,
+    ...state.overrides.map((override) => override.by),
+  ]
   const names = await findActorNames(work.trx, actors)
   const runs = state.checks.length === 0 ? [] : await listCheckRows(work.trx, state.id, checkedAttempt(state))
   const linked = await findLinked(work.trx, [state.predecessorId, state.successorId])
-  return { ...record, names, runs, linked }
+  return { ...record, names, runs, linked, claim, hold }
 }
 
 /** While a resubmission is being provided, the checks shown are still those of the attempt before. */

@@ -1,0 +1,48 @@
+import type { ProblemText } from './refusal-texts.ts'
+
+/** What can be wrong about claims, escalation and second opinions. */
+export const REVIEW_TEXTS = {
+  claimed_by_other: {
+    status: 409,
+    title: 'Somebody else is at it',
+    sentence: 'A colleague has claimed this verification, so nobody else decides it meanwhile.',
+    advice:
+      'details.by_name says who, details.until until when. Wait, ask them to hand it back, or let somebody with member:manage take it over.',
+  },
+  claim_not_held: {
+    status: 409,
+    title: 'Not claimed by you',
+    sentence: 'Only a claim of your own can be handed back, and you hold none here.',
+    advice: 'Nothing needs to be done: it ended, or a colleague holds it.',
+  },
+  member_required: {
+    status: 403,
+    title: 'Only for people',
+    sentence: 'This is done by a member who is signed in, not by an API key.',
+    advice: 'Sign in to the dashboard.',
+  },
+  not_escalated: {
+    status: 409,
+    title: 'Not escalated',
+    sentence: 'This verification is not escalated.',
+    advice: 'Nothing needs to be done.',
+  },
+  second_opinion_own: {
+    status: 403,
+    title: 'A second person is needed',
+    sentence: 'Nobody gives a second opinion that they asked for themselves.',
+    advice: 'Let another member answer.',
+  },
+  second_opinion_of_other: {
+    status: 403,
+    title: 'Somebody else was asked',
+    sentence: 'This second opinion was asked of another member.',
+    advice: 'details.of_name says of whom. Whoever wants to say something can write a comment.',
+  },
+  second_opinion_closed: {
+    status: 409,
+    title: 'The second opinion is not open',
+    sentence: 'This second opinion was given already, or the verification is no longer in review.',
+    advice: 'Read the second opinions of the verification.',
+  },
+} as const satisfies Record<string, ProblemText>

@@ -1,0 +1,66 @@
+import type { Actor } from '@countersign/core'
+import type { ColumnType, Selectable } from 'kysely'
+
+type At = ColumnType<Date, Date, Date>
+type AtOrNull = ColumnType<Date | null, Date | null | undefined, Date | null>
+type Json<T> = ColumnType<T, string, string>
+type JsonOrNull<T> = ColumnType<T | null, string | null | undefined, string | null>
+
+/** Beside the state of a verification. */
+export type ReviewColumns = {
+  /** Until when a person should have looked; null while nothing waits for one. */
+  review_due_at: AtOrNull
+  /** 0: escalated. */
+  review_rank: ColumnType<number, number | undefined, number>
+}
+
+/** Who is at it. One row a verification; past `expires_at`, in real time, it holds nobody up any more. */
+type ClaimTable = {
+  account_id: string
+  verification_id: string
+  member_id: string
+  claimed_at: At
+  expires_at: At
+}
+
+export const COMMENT_KINDS = ['comment', 'escalation', 'de_escalation'] as const
+export type CommentKind = (typeof COMMENT_KINDS)[number]
+
+type CommentTable = {
+  id: string
+  account_id: string
+  verification_id: string
+  kind: CommentKind
+  /** Null: nothing was said, or it was erased. */
+  text: string | null
+  /** Ids of members. */
+  mentions: string[]
+  by_actor: Json<Actor>
+  at: At
+}
+
+export const OPINIONS = ['approve', 'decline', 'unsure'] as const
+export type Opinion = (typeof OPINIONS)[number]
+
+type SecondOpinionTable = {
+  id: string
+  account_id: string
+  verification_id: string
+  /** Null: of anybody but who asks. */
+  of_member_id: string | null
+  asked_by: Json<Actor>
+  /** The member who stands behind it. */
+  asked_by_person: string | null
+  asked_at: At
+  note: string | null
+  opinion: Opinion | null
+  answer_note: string | null
+  answered_by: JsonOrNull<Actor>
+  answered_at: AtOrNull
+}
+
+export type ReviewTables = { claims: ClaimTable; comments: CommentTable; second_opinions: SecondOpinionTable }
+
+export type ClaimRow = Selectable<ClaimTable>
+export type CommentRow = Selectable<CommentTable>
+export type SecondOpinionRow = Selectable<SecondOpinionTable>
