@@ -5,6 +5,8 @@ const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 export const ID_PREFIXES = {
   account: 'acc',
   member: 'mem',
+  role: 'rol',
+  memberMail: 'mml',
   apiKey: 'key',
   flow: 'flo',
   verification: 'ver',

@@ -1,4 +1,4 @@
-import type { MailContent } from './render.ts'
+import type { MailContent } from './content.ts'
 
 const FONT = "-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
 const TEXT = 'margin:0 0 16px'

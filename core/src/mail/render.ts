@@ -1,6 +1,7 @@
 import type { Language } from '../flow/flow.ts'
 import type { Instant } from '../instant.ts'
-import { APPLICANT_REASONS, type ApplicantReason } from '../reasons/texts-applicant.ts'
+import { APPLICANT_REASONS } from '../reasons/texts-applicant.ts'
+import { filled, greetingName, oneLine, textOf, type MailContent } from './content.ts'
 import { htmlOf } from './html.ts'
 import type { MailFacts, MailKind } from './mail-kinds.ts'
 import { MAIL_TEXTS, type MailText } from './texts.ts'
@@ -21,21 +22,6 @@ export type MailInput = {
 }
 
 export type RenderedMail = { subject: string; text: string; html: string }
-
-/** A mail before it becomes text or HTML; every string is plain text. */
-export type MailContent = {
-  language: Language
-  subject: string
-  testNote: string | null
-  heading: string
-  greeting: string
-  before: string[]
-  steps: { title: string; advice: ApplicantReason[] }[]
-  message: { from: string; lines: string[] } | null
-  action: { label: string; link: string | null; orCopy: string; masked: string } | null
-  after: string[]
-  footer: string
-}
 
 /** The same mail as text and as HTML. The subject holds no personal data and begins with [TEST] in test mode. */
 export function renderMail(input: MailInput): RenderedMail {
@@ -79,52 +65,14 @@ const actionOf = (label: string, { language, link }: MailInput): NonNullable<Mai
   return { label, link, orCopy, masked }
 }
 
-/** Filled in one go, so that what is filled in is never read as a hole itself. */
-const filled = (text: string, holes: Record<string, string>): string =>
-  text.replaceAll(/\{(\w+)\}/g, (hole, name: string) => holes[name] ?? hole)
-
-/** Control characters and line breaks would end a header. */
-const oneLine = (text: string): string =>
-  text
-    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-    .replaceAll(/ {2,}/g, ' ')
-    .trim()
-
 const linesOf = (text: string): string[] =>
   text
     .split(/\r\n|[\n\r\u2028\u2029]/)
     .map(oneLine)
     .filter(Boolean)
 
-/**
- * Letters, spaces, hyphens and apostrophes only: whoever signs somebody else up under a made-up name must not get an address or an
- * advertisement into a message that we send.
- */
-function greetingName(name: string | null): string | null {
-  const trimmed = oneLine(name ?? '')
-  return /^\p{L}[\p{L}\p{M}'’ -]{0,39}$/u.test(trimmed) ? trimmed : null
-}
-
 const LOCALES: Record<Language, string> = { en: 'en-GB', es: 'es-ES' }
 
 /** In UTC and saying so: nobody knows the time zone of the recipient. */
 const dateTime = (at: Instant, language: Language): string =>
   `${new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(at)} UTC`
-
-function textOf(content: MailContent): string {
-  const { action, message } = content
-  const blocks = [
-    ...(content.testNote === null ? [] : [`[${content.testNote}]`]),
-    content.greeting,
-    ...content.before,
-    ...content.steps.map(stepText),
-    ...(message === null ? [] : [[message.from, ...message.lines.map((line) => `> ${line}`)].join('\n')]),
-    ...(action === null ? [] : [`${action.label}:\n${action.link ?? action.masked}`]),
-    ...content.after,
-    `-- \n${content.footer}`,
-  ]
-  return `${blocks.join('\n\n')}\n`
-}
-
-const stepText = ({ title, advice }: MailContent['steps'][number]): string =>
-  [`* ${title}`, ...advice.flatMap(({ why, how }) => [`  ${why}`, `  ${how}`])].join('\n')

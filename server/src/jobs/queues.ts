@@ -12,6 +12,8 @@ export type JobData = {
   'deliver-webhook': { accountId: string; deliveryId: string }
   /** One e-mail to an applicant. */
   'send-email': { accountId: string; emailId: string }
+  /** One e-mail to a member. */
+  'send-member-mail': { accountId: string; mailId: string }
 }
 
 export type QueueName = keyof JobData
@@ -31,6 +33,14 @@ export const QUEUES = {
   'announce-event': { retryLimit: 10, retryDelay: 5, retryBackoff: true, expireInSeconds: 60, notify: true },
   'deliver-webhook': { retryLimit: 3, retryDelay: 5, retryBackoff: true, expireInSeconds: 120, notify: true },
   'send-email': { retryLimit: 3, retryDelay: 5, retryBackoff: true, expireInSeconds: 120, notify: true },
+  'send-member-mail': {
+    retryLimit: 3,
+    retryDelay: 5,
+    retryBackoff: true,
+    expireInSeconds: 120,
+    notify: true,
+  },
+  'remove-files': { retryLimit: 3, retryDelay: 5, retryBackoff: true, expireInSeconds: 120, notify: true },
 } as const satisfies Record<QueueName, Omit<Queue, 'name'>>
 
 export const QUEUE_NAMES = Object.keys(QUEUES) as QueueName[]

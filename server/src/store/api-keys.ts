@@ -14,7 +14,9 @@ const listed = [
   'key_end',
   'permissions',
   'created_by',
+  'owner_id',
   'created_at',
+  'expires_at',
   'last_used_at',
   'revoked_at',
 ] as const

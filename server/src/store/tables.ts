@@ -3,6 +3,7 @@ import type { ColumnType, Insertable, Selectable } from 'kysely'
 import type { Mode } from '../services/caller.ts'
 import type { AuditTables } from './audit-tables.ts'
 import type { EmailColumns, EmailTables } from './email-tables.ts'
+import type { MemberMailTables } from './member-mail-tables.ts'
 import type { RequestTables } from './request-tables.ts'
 import type {
   AccountRetentionColumns,
@@ -24,6 +25,8 @@ type AccountRow = {
   entitlements: string[]
   /** Overrides ask for a second person. */
   four_eyes: ColumnType<boolean, boolean | undefined, boolean>
+  /** Members sign in with a second factor. */
+  require_two_factor: ColumnType<boolean, boolean | undefined, boolean>
   /** How far the clock of its test mode is ahead, in milliseconds. */
   test_clock_ms: ColumnType<number, number | undefined, number>
   /** Within how many hours a person should look at what needs one. */
@@ -39,7 +42,11 @@ type MemberRow = {
   name: string
   /** A built-in role, or the id of one of the account's own. */
   role: string
+  /** In which they are written to. */
+  language: ColumnType<'en' | 'es', 'en' | 'es' | undefined, 'en' | 'es'>
   created_at: At
+  /** When they first signed in; null while they are only invited. */
+  joined_at: AtOrNull
   removed_at: AtOrNull
 }
 
@@ -72,7 +79,10 @@ type ApiKeyRow = {
   key_end: string
   permissions: string[]
   created_by: Json<Actor>
+  /** The member who answers for it, without whom it stops; null where the operator does. */
+  owner_id: ColumnType<string | null, string | null | undefined, string | null>
   created_at: At
+  expires_at: AtOrNull
   last_used_at: AtOrNull
   revoked_at: AtOrNull
 }
@@ -255,6 +265,7 @@ export type Tables = {
   idempotency_keys: IdempotencyKeyTable
 } & AuditTables &
   EmailTables &
+  MemberMailTables &
   WebhookTables &
   RequestTables &
   RetentionTables &
