@@ -16,6 +16,8 @@ export type EvidenceStore = {
   get: (key: string, dataKey: Buffer) => Promise<Readable>
   /** Removing what is not there is not an error. */
   remove: (key: string) => Promise<void>
+  /** Everything whose key begins with this part and a slash, also what no row names. */
+  removeAll: (part: string) => Promise<void>
 }
 
 const INCOMING = '.incoming'
@@ -94,7 +96,15 @@ export function createFileEvidenceStore(root: string): EvidenceStore {
     await rm(fileOf(key), { force: true })
   }
 
-  return { put, get, remove }
+  const removeAll: EvidenceStore['removeAll'] = async (part) => {
+    checkKey(part)
+    await rm(fileOf(part), { recursive: true, force: true })
+    await syncFolder(path.dirname(fileOf(part))).catch((error: unknown) => {
+      if (!hasCode(error, 'ENOENT')) throw error
+    })
+  }
+
+  return { put, get, remove, removeAll }
 }
 
 /**

@@ -14,6 +14,8 @@ export type JobData = {
   'send-email': { accountId: string; emailId: string }
   /** One e-mail to a member. */
   'send-member-mail': { accountId: string; mailId: string }
+  /** The files of an erased verification. */
+  'remove-files': { accountId: string; verificationId: string }
 }
 
 export type QueueName = keyof JobData

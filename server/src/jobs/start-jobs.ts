@@ -12,6 +12,7 @@ import type { JobQueue } from './job-queue.ts'
 import { repeat } from './repeat.ts'
 import { createRunLocks } from './run-locks.ts'
 import { startEmails } from './start-emails.ts'
+import { startRetention } from './start-retention.ts'
 import { sweepDeadlines, untilNextDeadline } from './sweep-deadlines.ts'
 
 export type JobParts = {
@@ -63,6 +64,7 @@ export async function startJobs({
   let overdueMs = 0
   const repeated = [
     ...(await startEmails(context, queue, locks)),
+    ...(await startRetention(context, queue)),
     repeat('deadlines', log, async () => {
       await sweepDeadlines(context)
       return untilNextDeadline(context)

@@ -1,5 +1,5 @@
 import type { Verification } from '@countersign/core'
-import type { Transaction, Updateable } from 'kysely'
+import { sql, type Transaction, type Updateable } from 'kysely'
 import type { NewVerification } from './create-verification.ts'
 import { flowVersionOf } from './flow-versions.ts'
 import type { StoredState, Tables, VerificationRow } from './tables.ts'
@@ -8,7 +8,14 @@ import type { StoredState, Tables, VerificationRow } from './tables.ts'
 export type VerificationRecord = {
   state: Verification
   row: Omit<VerificationRow, 'state'>
-  flow: { id: string; name: string; version: number; versionId: string }
+  flow: {
+    id: string
+    name: string
+    version: number
+    versionId: string
+    /** After how many days data are hidden, by the flow or the account; null: never by itself. */
+    retentionDays: number | null
+  }
   head: string
 }
 
@@ -17,6 +24,7 @@ const selectRecord = (trx: Transaction<Tables>) =>
     .selectFrom('verifications as v')
     .innerJoin('flow_versions as fv', 'fv.id', 'v.flow_version_id')
     .innerJoin('flows as f', 'f.id', 'fv.flow_id')
+    .innerJoin('accounts as a', 'a.id', 'v.account_id')
     .innerJoin('events as e', (join) =>
       join
         .onRef('e.account_id', '=', 'v.account_id')
@@ -25,6 +33,11 @@ const selectRecord = (trx: Transaction<Tables>) =>
     )
     .selectAll('v')
     .select(['f.id as flow_id', 'f.name as flow_name', 'e.hash as head'])
+    .select(
+      sql<number | null>`CASE WHEN f.retention_own THEN f.retention_days ELSE a.retention_days END`.as(
+        'retention_days',
+      ),
+    )
 
 /**
  * Loads one verification of the account of this transaction. `lock` holds the row until the transaction ends; `skip` too, but
@@ -40,12 +53,18 @@ export async function findVerification(
   if (lock && !locked) return undefined
   const found = await selectRecord(trx).where('v.id', '=', id).executeTakeFirst()
   if (!found) return undefined
-  const { flow_id, flow_name, head, state, ...row } = found
+  const { flow_id, flow_name, retention_days, head, state, ...row } = found
   const version = await flowVersionOf(owner, trx, row.flow_version_id)
   return {
     state: { ...state, flow: version.definition },
     row,
-    flow: { id: flow_id, name: flow_name, version: version.version, versionId: row.flow_version_id },
+    flow: {
+      id: flow_id,
+      name: flow_name,
+      version: version.version,
+      versionId: row.flow_version_id,
+      retentionDays: retention_days,
+    },
     head,
   }
 }

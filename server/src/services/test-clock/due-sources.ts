@@ -1,7 +1,9 @@
 import { nextTestReminder } from '../../store/emails.ts'
+import { nextTestErasure, nextTestRedaction } from '../../store/retention.ts'
 import { nextTestDeadline, type DueAt } from '../../store/test-clock.ts'
 import type { Context, Work } from '../context.ts'
 import { sendReminder } from '../email/send-reminder.ts'
+import { eraseWhenDue, hideWhenDue } from '../retention/reach-retention.ts'
 import { reachDeadline } from '../verification/reach-deadline.ts'
 
 /** Something that happens to a verification by itself when its time comes. */
@@ -21,5 +23,10 @@ export const DUE_SOURCES: readonly DueSource[] = [
   {
     next: ({ trx, accountId }, upTo, except) => nextTestReminder(trx, accountId, upTo, except),
     run: sendReminder,
+  },
+  { next: ({ trx }, upTo, except) => nextTestRedaction(trx, upTo, except), run: hideWhenDue },
+  {
+    next: ({ trx, accountId }, upTo, except) => nextTestErasure(trx, accountId, upTo, except),
+    run: eraseWhenDue,
   },
 ]

@@ -190,6 +190,7 @@ function viewOfNew(state: Verification, { caller, input, flow, head, ...shared }
     erase_at: null,
     erased_at: null,
     held_at: null,
+    restored_at: null,
     files_left: false,
     review_due_at: null,
     review_rank: 1,
