@@ -1,5 +1,5 @@
 import type { PlainDate } from '../instant.ts'
-import { mrzLayouts, readSpan, type MrzFields, type MrzSpan } from '../mrz/index.ts'
+import { mrzLayouts, readSpan, transliterate, type MrzFields, type MrzSpan } from '../mrz/index.ts'
 import type { Thresholds } from '../policy/thresholds.ts'
 import { nameSimilarity } from './compare-names.ts'
 import type { Finding, StepKey } from './finding.ts'
@@ -31,13 +31,53 @@ export function judgeDataConsistency(
   const accepted = acceptedReading(readings)
   if (!accepted) return []
   const { fields, reading, step } = accepted
-  return [
-    ...judgeNames(declared, fields, cutOffNames(reading), thresholds),
-    ...judgeBirthDate(declared, fields),
-    ...judgeNumber(declared, fields),
-    ...judgeNationality(declared, fields),
-  ].map((finding) => ({ ...finding, step: step satisfies StepKey }))
+  return compare(declared, fields, cutOffNames(reading), thresholds).map((finding) => ({
+    ...finding,
+    step: step satisfies StepKey,
+  }))
 }
+
+/** What was read from a document after a member put it right, in the letters people write. */
+export type CorrectedDocument = {
+  last_name: string
+  first_name: string
+  birth_date: PlainDate | null
+  document_number: string
+  nationality: string
+}
+
+/** The same comparison with corrected data: nothing of what a person wrote was cut off. */
+export const judgeCorrectedData = (
+  declared: DeclaredData,
+  corrected: CorrectedDocument,
+  thresholds: Thresholds,
+): Finding[] =>
+  compare(
+    declared,
+    {
+      surname: transliterate(corrected.last_name),
+      givenNames: transliterate(corrected.first_name),
+      birthDate: corrected.birth_date,
+      documentNumber: corrected.document_number,
+      nationality: corrected.nationality,
+    },
+    { surname: false, givenNames: false },
+    thresholds,
+  )
+
+const compare = (
+  declared: DeclaredData,
+  fields: Compared,
+  cutOff: { surname: boolean; givenNames: boolean },
+  thresholds: Thresholds,
+): Stepless[] => [
+  ...judgeNames(declared, fields, cutOff, thresholds),
+  ...judgeBirthDate(declared, fields),
+  ...judgeNumber(declared, fields),
+  ...judgeNationality(declared, fields),
+]
+
+type Compared = Pick<MrzFields, 'surname' | 'givenNames' | 'birthDate' | 'documentNumber' | 'nationality'>
 
 /** A name that does not fit fills its field to the last character (ICAO 9303-3, 4.6), and each part of it may have been cut. */
 function cutOffNames({ format, lines }: ZoneReading): { surname: boolean; givenNames: boolean } {
@@ -48,7 +88,7 @@ function cutOffNames({ format, lines }: ZoneReading): { surname: boolean; givenN
 
 function judgeNames(
   declared: DeclaredData,
-  read: MrzFields,
+  read: Compared,
   cutOff: { surname: boolean; givenNames: boolean },
   { name: { match, mismatch } }: Thresholds,
 ): Stepless[] {
@@ -76,7 +116,7 @@ function judgeNames(
 
 function compareNames(
   { firstName, lastName }: DeclaredData,
-  { surname, givenNames }: MrzFields,
+  { surname, givenNames }: Compared,
   cutOff: { surname: boolean; givenNames: boolean },
 ): { measure: string; value: number | null }[] {
   const compared: { measure: string; value: number | null }[] = []
@@ -93,7 +133,7 @@ function compareNames(
 
 function swapped(
   { firstName, lastName }: DeclaredData,
-  { surname, givenNames }: MrzFields,
+  { surname, givenNames }: Compared,
   match: number,
 ): boolean {
   if (!firstName || !lastName) return false
@@ -105,7 +145,7 @@ function swapped(
 }
 
 /** A day and a month in the other order is how forms go wrong; any other difference is another date. */
-function judgeBirthDate({ birthDate: declared }: DeclaredData, { birthDate: read }: MrzFields): Stepless[] {
+function judgeBirthDate({ birthDate: declared }: DeclaredData, { birthDate: read }: Compared): Stepless[] {
   if (!declared || read === null || declared === read) return []
   const [year, month, day] = declared.split('-')
   if (`${year}-${day}-${month}` === read)
@@ -125,7 +165,7 @@ const plainNumber = (number: string) => number.toUpperCase().replace(/[^0-9A-Z]/
 const lookalike = (number: string) =>
   number.replace(/[OQD]/g, '0').replace(/[IL]/g, '1').replace(/S/g, '5').replace(/B/g, '8').replace(/Z/g, '2')
 
-function judgeNumber({ documentNumber }: DeclaredData, fields: MrzFields): Stepless[] {
+function judgeNumber({ documentNumber }: DeclaredData, fields: Compared): Stepless[] {
   if (!documentNumber) return []
   const [declared, read] = [plainNumber(documentNumber), plainNumber(fields.documentNumber)]
   if (declared === read) return []
@@ -141,7 +181,7 @@ function judgeNumber({ documentNumber }: DeclaredData, fields: MrzFields): Stepl
   return [{ code: 'data_inconsistent', severity: 'medium', measure: 'document_number', value: 'different' }]
 }
 
-function judgeNationality({ nationality: declared }: DeclaredData, { nationality }: MrzFields): Stepless[] {
+function judgeNationality({ nationality: declared }: DeclaredData, { nationality }: Compared): Stepless[] {
   const value = isoStateOf(nationality)
   if (!declared || isoStateOf(declared) === value) return []
   return [{ code: 'data_inconsistent', severity: 'medium', measure: 'nationality', value: 'different' }]

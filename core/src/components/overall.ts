@@ -10,7 +10,13 @@ import {
   type OverallName,
 } from './roll-up.ts'
 
-export type ComponentView = { key: ComponentKey; required: boolean; result: ComponentResult }
+export type ComponentView = {
+  key: ComponentKey
+  required: boolean
+  result: ComponentResult
+  /** What the checks say, where a member corrected it. */
+  corrected?: { from: ComponentResult }
+}
 
 const isProviding = ({ status }: Verification) =>
   status === 'in_progress' || status === 'resubmission_requested'
@@ -25,11 +31,18 @@ export function componentsOf(state: Verification): ComponentView[] {
     const awaited = isProviding(state) && steps.some((step) => !step.done || step.again.length > 0)
     if (checks.length > 0 && !awaited && state.stage !== 'submitted') {
       const parts = checks.map((check) => ({ key: check.kind, required: true, result: check.result }))
-      return { key, required, result: componentResult(parts) }
+      return withCorrection(state, { key, required, result: componentResult(parts) })
     }
     const begun = steps.some((step) => step.done)
     return { key, required, result: begun ? 'in_progress' : 'not_started' }
   })
+}
+
+function withCorrection({ corrections }: Verification, view: ComponentView): ComponentView {
+  const found = corrections.find(
+    (correction) => correction.kind === 'component' && correction.component === view.key && correction.stands,
+  )
+  return found?.kind === 'component' ? { ...view, result: found.to, corrected: { from: view.result } } : view
 }
 
 const overall = (name: OverallName, because: string[]): Overall => ({

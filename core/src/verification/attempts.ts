@@ -5,7 +5,7 @@ import type { Instant } from '../instant.ts'
 import type { ReasonSlug } from '../reasons/catalogue.ts'
 import type { VerificationEvent } from './event.ts'
 import { begin, evolve } from './evolve.ts'
-import type { Actor, CheckState, Decision, Verification } from './state.ts'
+import type { Actor, CheckState, Correction, Decision, Verification } from './state.ts'
 
 export type AttemptStep = {
   key: StepKey
@@ -43,6 +43,8 @@ export type AttemptReport = {
   reruns: AttemptRerun[]
   /** Every decision in order: the automatic one, then those of people. */
   decisions: (Decision & { seq: number })[]
+  /** What members put right, oldest first. */
+  corrections: Correction[]
   /** The event that ended it; null while it goes on. */
   ended: { type: VerificationEvent['type']; at: Instant } | null
 }
@@ -92,6 +94,7 @@ const opened = (state: Verification, firstSeq: number, asked?: readonly StepKey[
   checks: [],
   reruns: [],
   decisions: [],
+  corrections: [],
   ended: null,
 })
 
@@ -161,6 +164,7 @@ function closed(report: AttemptReport, state: Verification, areDispatched: boole
     document: state.document,
     skippedComponents: state.skippedComponents,
     checks: areDispatched ? state.checks : [],
+    corrections: state.corrections.filter(({ attempt }) => attempt === report.number).toReversed(),
     steps: [...planned, ...dropped],
   }
 }

@@ -1,9 +1,11 @@
 import type { CheckKind, ComponentKey, Finding, StepKey } from '../checks/finding.ts'
 import type { ComponentResult } from '../components/roll-up.ts'
+import type { CorrectableField, CorrectedResult, CorrectionReason } from '../corrections/corrections.ts'
 import type { DocumentType, FlowDefinition } from '../flow/flow.ts'
 import type { Instant } from '../instant.ts'
 import type { OverrideReason } from '../override/reasons.ts'
 import type { ReasonSlug } from '../reasons/catalogue.ts'
+import type { Commitments } from './event.ts'
 import type { Actor } from './state.ts'
 
 export type CreateVerification = {
@@ -24,6 +26,7 @@ export type OverrideInput = {
   rejectionReasons: ReasonSlug[]
   evidenceIds: string[]
   termsVersion: string
+  commitments?: Commitments
   /** The account asks for a second person (domain.md 6.6). */
   fourEyes: boolean
 }
@@ -64,16 +67,36 @@ type Action =
   | { type: 'renew_link' }
   | { type: 'reach_deadline' }
   | ({ type: 'override' } & OverrideInput)
-  | { type: 'confirm_override' }
-  | { type: 'reject_override' }
-  | { type: 'withdraw_override' }
+  | { type: 'confirm_override'; commitments?: Commitments }
+  | { type: 'reject_override'; commitments?: Commitments }
+  | { type: 'withdraw_override'; commitments?: Commitments }
+  /** Nobody confirmed it in time. */
+  | { type: 'expire_override' }
+  | {
+      type: 'correct_component'
+      component: ComponentKey
+      to: CorrectedResult
+      reason: CorrectionReason
+      commitments?: Commitments
+    }
+  | {
+      type: 'correct_field'
+      field: CorrectableField
+      reason: CorrectionReason
+      /** A check that was judged anew with the corrected value; null where the field is compared with nothing. */
+      check: { kind: CheckKind; result: CorrectedResult; findings: Finding[] } | null
+      commitments?: Commitments
+    }
   | { type: 'redact' }
   | { type: 'restore' }
   | { type: 'erase' }
 
 export type CommandType = Action['type']
 
-/** `seenVersion`: the version a person saw; another one is refused with `version_conflict` (domain.md 4.11). */
-export type Command = Action & { at: Instant; by: Actor; seenVersion?: number }
+/**
+ * `seenVersion`: the version a person saw; another one is refused with `version_conflict` (domain.md 4.11). `personId`: the member
+ * who stands behind `by`, so that nobody is a second person to themselves by a key (domain.md 6.6).
+ */
+export type Command = Action & { at: Instant; by: Actor; seenVersion?: number; personId?: string | null }
 
 export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>

@@ -1,6 +1,7 @@
 import { DAY_MS } from '../instant.ts'
 import { Refusal } from '../refusal.ts'
 import type { Command, CommandOf, CreateVerification } from './command.ts'
+import { decideCorrection } from './decide-correction.ts'
 import { decideChecks } from './decide-checks.ts'
 import { decideEvidence } from './decide-evidence.ts'
 import { decideOverride } from './decide-override.ts'
@@ -56,7 +57,11 @@ export function decide(state: Verification, command: Command): VerificationEvent
     case 'confirm_override':
     case 'reject_override':
     case 'withdraw_override':
+    case 'expire_override':
       return decideOverride(state, command)
+    case 'correct_component':
+    case 'correct_field':
+      return decideCorrection(state, command)
     case 'redact':
     case 'restore':
     case 'erase':

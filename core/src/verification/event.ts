@@ -1,10 +1,14 @@
 import type { CheckKind, ComponentKey, Finding, StepKey } from '../checks/finding.ts'
 import type { ComponentResult } from '../components/roll-up.ts'
+import type { CorrectableField, CorrectedResult, CorrectionReason } from '../corrections/corrections.ts'
 import type { DocumentType, FlowDefinition } from '../flow/flow.ts'
 import type { Instant } from '../instant.ts'
 import type { AutomaticOutcome, Reasoning } from '../policy/policy.ts'
 import type { ReasonSlug } from '../reasons/catalogue.ts'
-import type { Actor, Decision, OverrideRecord, OverrideRequest } from './state.ts'
+import type { Actor, CheckJudgedAnew, Decision, OverrideRecord, OverrideRequest } from './state.ts'
+
+/** What stands beside an event because it must be able to go: salted SHA-256 by name of the field, in hex. */
+export type Commitments = Readonly<Record<string, string>>
 
 type Fact =
   | { type: 'created'; id: string; flow: FlowDefinition; expiresAt: Instant; predecessorId: string | null }
@@ -40,11 +44,27 @@ type Fact =
   | { type: 'link_renewed'; generation: number }
   | { type: 'expired'; decision: Decision }
   | { type: 'abandoned'; decision: Decision }
-  | { type: 'override_requested'; request: OverrideRequest }
-  | { type: 'override_rejected'; id: string }
-  | { type: 'override_withdrawn'; id: string }
-  | { type: 'overwritten_success'; override: OverrideRecord }
-  | { type: 'overwritten_failure'; override: OverrideRecord }
+  | { type: 'override_requested'; request: OverrideRequest; commitments?: Commitments }
+  | { type: 'override_rejected'; id: string; commitments?: Commitments }
+  | { type: 'override_withdrawn'; id: string; commitments?: Commitments }
+  | { type: 'override_expired'; id: string }
+  | { type: 'overwritten_success'; override: OverrideRecord; commitments?: Commitments }
+  | { type: 'overwritten_failure'; override: OverrideRecord; commitments?: Commitments }
+  | {
+      type: 'component_corrected'
+      component: ComponentKey
+      from: ComponentResult
+      to: CorrectedResult
+      reason: CorrectionReason
+      commitments?: Commitments
+    }
+  | {
+      type: 'field_corrected'
+      field: CorrectableField
+      reason: CorrectionReason
+      check: CheckJudgedAnew | null
+      commitments?: Commitments
+    }
   | { type: 'redacted' }
   | { type: 'restored' }
   | { type: 'erased' }
@@ -85,8 +105,11 @@ export const ANNOUNCEMENT = {
   override_requested: 'silent',
   override_rejected: 'silent',
   override_withdrawn: 'silent',
+  override_expired: 'silent',
   overwritten_success: 'life',
   overwritten_failure: 'life',
+  component_corrected: 'silent',
+  field_corrected: 'silent',
   redacted: 'silent',
   restored: 'silent',
   erased: 'life',

@@ -1,6 +1,7 @@
 import type { StepKey } from '../checks/finding.ts'
 import { plannedSteps, type DocumentType, type FlowDefinition } from '../flow/flow.ts'
 import { reasonsOfStep } from '../reasons/reasons-of-step.ts'
+import { concerns, corrected, superseded } from './evolve-correction.ts'
 import type { EventOf, VerificationEvent } from './event.ts'
 import type { CheckState, Decision, OverrideRecord, Status, StepState, Verification } from './state.ts'
 
@@ -22,6 +23,7 @@ export function begin(event: EventOf<'created'>): Verification {
     automaticOutcome: null,
     overrides: [],
     pendingOverride: null,
+    corrections: [],
     predecessorId: event.predecessorId,
     successorId: null,
     createdAt: event.at,
@@ -79,7 +81,11 @@ function change(state: Verification, event: VerificationEvent): Change {
     case 'submitted':
       return { status: 'processing', stage: 'submitted', submittedAt: event.at }
     case 'checks_dispatched':
-      return { stage: 'checks_dispatched', checks: event.checks.map(startedCheck) }
+      return {
+        stage: 'checks_dispatched',
+        checks: event.checks.map(startedCheck),
+        corrections: state.corrections.map(superseded),
+      }
     case 'check_recorded':
       return {
         checks: state.checks.map((check) => (check.kind === event.kind ? recorded(check, event) : check)),
@@ -98,7 +104,11 @@ function change(state: Verification, event: VerificationEvent): Change {
       return { pendingOverride: event.request }
     case 'override_rejected':
     case 'override_withdrawn':
+    case 'override_expired':
       return { pendingOverride: null }
+    case 'component_corrected':
+    case 'field_corrected':
+      return corrected(state, event)
     case 'redacted':
       return { dataState: 'redacting' }
     case 'restored':
@@ -124,6 +134,9 @@ const rerun = (state: Verification, { checks }: EventOf<'checks_rerun'>): Change
   decision: null,
   completedAt: null,
   checks: state.checks.map((check) => (checks.includes(check.kind) ? startedCheck(check) : check)),
+  corrections: state.corrections.map((correction) =>
+    concerns(correction, state, checks) ? superseded(correction) : correction,
+  ),
 })
 
 type Ending = EventOf<

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { CHECK_KINDS, SEVERITIES, STEP_KEYS } from '../checks/finding.ts'
 import { overallOf, progressOf } from '../components/overall.ts'
 import { DAY_MS } from '../instant.ts'
+import { CORRECTABLE_FIELDS, CORRECTED_RESULTS } from '../corrections/corrections.ts'
 import { overrideReasonsFor } from '../override/reasons.ts'
 import { Refusal } from '../refusal.ts'
 import { DECLINE_REASONS, REASON_SLUGS } from '../reasons/catalogue.ts'
@@ -41,6 +42,7 @@ const plain = fc.constantFrom(
   'confirm_override',
   'reject_override',
   'withdraw_override',
+  'expire_override',
   'redact',
   'erase',
 )
@@ -67,6 +69,24 @@ const anyAct: fc.Arbitrary<Act | 'run_checks'> = fc.oneof(
     attempt: fc.integer({ min: 1, max: 3 }),
     result: fc.constantFrom('passed' as const, 'review' as const, 'rejected' as const, 'error' as const),
     findings: fc.array(finding, { maxLength: 2 }),
+  }),
+  fc.record({
+    type: fc.constant('correct_component' as const),
+    component: fc.constantFrom('document' as const, 'biometrics' as const),
+    to: fc.constantFrom(...CORRECTED_RESULTS),
+    reason: fc.constant('seen_on_evidence' as const),
+    by,
+  }),
+  fc.record({
+    type: fc.constant('correct_field' as const),
+    field: fc.constantFrom(...CORRECTABLE_FIELDS),
+    reason: fc.constant('misread' as const),
+    check: fc.constantFrom(null, {
+      kind: 'data_consistency' as const,
+      result: 'passed' as const,
+      findings: [],
+    }),
+    by,
   }),
   fc.record({ type: fc.constant('decline' as const), reasons, by }),
   fc.record({
@@ -117,6 +137,7 @@ const KEEPS_STATUS = [
   'override_requested',
   'override_rejected',
   'override_withdrawn',
+  'override_expired',
   'restarted',
   'redacted',
   'erased',
@@ -161,7 +182,10 @@ test('overall says verified only over an approval, and approval by checks only o
       const { state } = acts.reduce(attempt, when(begun(), { type: 'open' }))
       const overall = overallOf(state)
       if (state.status === 'approved') expect(overall.name).toBe('verified')
-      if (overall.name === 'verified') expect(['approved', 'processing', 'cancelled']).toContain(state.status)
+      const isCorrected = state.corrections.some(({ stands }) => stands)
+      const judged = isCorrected ? ['in_review', 'acknowledged'] : []
+      if (overall.name === 'verified')
+        expect(['approved', 'processing', 'cancelled', ...judged]).toContain(state.status)
     }),
     { numRuns: 2_000 },
   )

@@ -32,6 +32,9 @@ export const LEGAL: Record<CommandType, readonly Status[]> = {
   confirm_override: ['approved', 'declined', 'locked_out', 'failed', 'expired', 'abandoned'],
   reject_override: COMPLETED_STATUSES,
   withdraw_override: COMPLETED_STATUSES,
+  expire_override: COMPLETED_STATUSES,
+  correct_component: JUDGEABLE,
+  correct_field: JUDGEABLE,
   redact: [...COMPLETED_STATUSES, 'acknowledged'],
   restore: [...COMPLETED_STATUSES, 'acknowledged'],
   erase: [...COMPLETED_STATUSES, 'acknowledged'],
@@ -51,6 +54,7 @@ const NEEDS_COMPLETED: readonly CommandType[] = [
   'confirm_override',
   'reject_override',
   'withdraw_override',
+  'expire_override',
   'redact',
   'restore',
   'erase',
@@ -59,7 +63,7 @@ const NEEDS_COMPLETED: readonly CommandType[] = [
 const OF_HIDDEN: readonly CommandType[] = ['redact', 'restore', 'erase']
 
 /** Refuses a command whose status or version does not fit, with the reason that helps most. */
-export function refuseIllegal(state: Verification, command: Command): void {
+export function refuseIllegal(state: Verification, command: Pick<Command, 'type' | 'seenVersion'>): void {
   const { status, version } = state
   // Who was slower learns of the successor, whatever version they saw: that is where to go on.
   if (command.type === 'restart' && state.successorId !== null) {

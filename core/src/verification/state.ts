@@ -4,6 +4,7 @@
  */
 import type { CheckKind, ComponentKey, Finding, StepKey } from '../checks/finding.ts'
 import type { ComponentResult } from '../components/roll-up.ts'
+import type { CorrectableField, CorrectedResult, CorrectionReason } from '../corrections/corrections.ts'
 import type { DocumentType, FlowDefinition } from '../flow/flow.ts'
 import type { Instant } from '../instant.ts'
 import type { OverrideReason } from '../override/reasons.ts'
@@ -95,11 +96,38 @@ export type OverrideRecord = {
   evidenceIds: string[]
   termsVersion: string
   by: Actor
+  /** The member who stands behind `by`: the member itself, of an API key the one who made it. */
+  personId: string | null
   at: Instant
   confirmedBy: Actor | null
 }
 
-export type OverrideRequest = Omit<OverrideRecord, 'confirmedBy'>
+export type OverrideRequest = Omit<OverrideRecord, 'confirmedBy'> & {
+  /** From then on nobody can confirm it. */
+  expiresAt: Instant
+}
+
+type CorrectedBy = {
+  /** The place of its event in the history. */
+  seq: number
+  attempt: number
+  reason: CorrectionReason
+  by: Actor
+  at: Instant
+  /** False once the checks it corrects ran again. */
+  stands: boolean
+}
+
+/** What a member put right below the outcome; what was there before stays in it. Values of fields stand beside the events. */
+export type Correction =
+  | ({ kind: 'component'; component: ComponentKey; from: ComponentResult; to: CorrectedResult } & CorrectedBy)
+  | ({ kind: 'field'; field: CorrectableField; check: CheckJudgedAnew | null } & CorrectedBy)
+
+export type CheckJudgedAnew = {
+  kind: CheckKind
+  from: Pick<CheckState, 'result' | 'findings'>
+  to: Pick<CheckState, 'result' | 'findings'>
+}
 
 export type DataState = 'live' | 'redacting' | 'erased'
 
@@ -121,6 +149,8 @@ export type Verification = {
   automaticOutcome: AutomaticOutcome | null
   overrides: OverrideRecord[]
   pendingOverride: OverrideRequest | null
+  /** Newest first. */
+  corrections: Correction[]
   predecessorId: string | null
   successorId: string | null
   createdAt: Instant

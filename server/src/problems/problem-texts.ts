@@ -2,6 +2,7 @@ import type { PictureRefusalCode } from '../evidence/picture-refusal.ts'
 import { ACCOUNT_TEXTS } from './account-texts.ts'
 import { EMAIL_TEXTS } from './email-texts.ts'
 import { FLOW_TEXTS } from './flow-texts.ts'
+import { OVERRIDE_TEXTS } from './override-texts.ts'
 import { REFUSAL_TEXTS, type ProblemText } from './refusal-texts.ts'
 import { REVIEW_TEXTS } from './review-texts.ts'
 import { RETENTION_TEXTS } from './retention-texts.ts'
@@ -170,6 +171,7 @@ export const PROBLEM_TEXTS = {
   ...ACCOUNT_TEXTS,
   ...EMAIL_TEXTS,
   ...FLOW_TEXTS,
+  ...OVERRIDE_TEXTS,
   ...PICTURE_TEXTS,
   ...TEST_MODE_TEXTS,
   ...RETENTION_TEXTS,

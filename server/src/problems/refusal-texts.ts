@@ -186,6 +186,43 @@ export const REFUSAL_TEXTS = {
     sentence: 'Nobody confirms or rejects an override of their own.',
     advice: 'Ask another member who may override.',
   },
+  override_not_own: {
+    status: 403,
+    title: 'Asked for by somebody else',
+    sentence: 'Only who asked for an override withdraws it.',
+    advice: 'Reject it instead, if you may override.',
+  },
+  override_expired: {
+    status: 409,
+    title: 'The request has expired',
+    sentence: 'Nobody confirmed this override in time.',
+    advice: 'Ask for it again: a request waits seven days for a second person.',
+  },
+  member_required: {
+    status: 403,
+    title: 'Only a signed-in member',
+    sentence: 'Only a signed-in member can be the second person; a key cannot.',
+    advice: 'Confirm or reject the override in the dashboard, as another member who may override.',
+  },
+  claimed_by_other: {
+    status: 409,
+    title: 'Somebody else is working on it',
+    sentence: 'Another member has claimed this verification.',
+    advice: 'details says who and until when. Wait until then, or ask them to hand it back.',
+  },
+  not_correctable: {
+    status: 409,
+    title: 'Nothing to correct here',
+    sentence: 'Nothing was judged or read here that could be corrected.',
+    advice:
+      'A component is corrected once its checks have ended, a field once the document has been read. details.result says how it stands.',
+  },
+  correction_changes_nothing: {
+    status: 409,
+    title: 'The correction changes nothing',
+    sentence: 'It is this already.',
+    advice: 'Nothing needs to be done.',
+  },
   four_eyes_required: {
     status: 403,
     title: 'Four eyes are required',

@@ -4,6 +4,7 @@ import type { Mode } from '../services/caller.ts'
 import type { AuditTables } from './audit-tables.ts'
 import type { EmailColumns, EmailTables } from './email-tables.ts'
 import type { MemberMailTables } from './member-mail-tables.ts'
+import type { OverrideTables } from './override-tables.ts'
 import type { RequestTables } from './request-tables.ts'
 import type {
   AccountRetentionColumns,
@@ -168,6 +169,8 @@ type VerificationTable = {
   updated_at: At
   expires_at: At
   completed_at: AtOrNull
+  /** Of the request for an override that waits for a second person. */
+  override_expires_at: AtOrNull
 } & EmailColumns &
   RetentionColumns &
   ReviewColumns
@@ -264,6 +267,7 @@ export type Tables = {
   review_texts: ReviewTextTable
   idempotency_keys: IdempotencyKeyTable
 } & AuditTables &
+  OverrideTables &
   EmailTables &
   MemberMailTables &
   WebhookTables &

@@ -34,6 +34,7 @@ export async function commit(
     updated_at: new Date(state.updatedAt),
     expires_at: new Date(state.expiresAt),
     completed_at: state.completedAt === null ? null : new Date(state.completedAt),
+    override_expires_at: state.pendingOverride && new Date(state.pendingOverride.expiresAt),
     ...(await reviewColumnsAfter(work, before, state)),
   }
   const emails = emailsFollowing(before, state, written, columns.language)
