@@ -29,6 +29,7 @@ export const swaggerOptions: FastifyDynamicSwaggerOptions = {
     servers: [{ url: '/', description: 'This installation' }],
     tags: [
       { name: 'Verifications', description: 'Create them, read them, follow what happens to them' },
+      { name: 'Review', description: 'What needs a person: the queue, claims, comments, second opinions' },
       { name: 'Evidence', description: 'The pictures that applicants handed in' },
       { name: 'Flows', description: 'What is asked, checked and decided' },
       { name: 'E-mails', description: 'What applicants are written, and what became of it' },

@@ -201,14 +201,16 @@ export const REFUSAL_TEXTS = {
   member_required: {
     status: 403,
     title: 'Only a signed-in member',
-    sentence: 'Only a signed-in member can be the second person; a key cannot.',
-    advice: 'Confirm or reject the override in the dashboard, as another member who may override.',
+    sentence: 'Only a signed-in member does this; a key cannot.',
+    advice:
+      'Sign in to the dashboard: claims, second opinions and the second person of an override are of people.',
   },
   claimed_by_other: {
     status: 409,
     title: 'Somebody else is working on it',
     sentence: 'Another member has claimed this verification.',
-    advice: 'details says who and until when. Wait until then, or ask them to hand it back.',
+    advice:
+      'details says who and until when. Wait until then, ask them to hand it back, or let somebody with member:manage take it over.',
   },
   not_correctable: {
     status: 409,

@@ -2,24 +2,11 @@ import type { ProblemText } from './refusal-texts.ts'
 
 /** What can be wrong about claims, escalation and second opinions. */
 export const REVIEW_TEXTS = {
-  claimed_by_other: {
-    status: 409,
-    title: 'Somebody else is at it',
-    sentence: 'A colleague has claimed this verification, so nobody else decides it meanwhile.',
-    advice:
-      'details.by_name says who, details.until until when. Wait, ask them to hand it back, or let somebody with member:manage take it over.',
-  },
   claim_not_held: {
     status: 409,
     title: 'Not claimed by you',
     sentence: 'Only a claim of your own can be handed back, and you hold none here.',
     advice: 'Nothing needs to be done: it ended, or a colleague holds it.',
-  },
-  member_required: {
-    status: 403,
-    title: 'Only for people',
-    sentence: 'This is done by a member who is signed in, not by an API key.',
-    advice: 'Sign in to the dashboard.',
   },
   not_escalated: {
     status: 409,

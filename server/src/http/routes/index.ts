@@ -1,13 +1,18 @@
 import type { App, Http } from '../app-types.ts'
 import { apiKeyRoutes } from './api-keys.ts'
 import { applicantRoutes } from './applicant.ts'
+import { claimRoutes } from './claims.ts'
+import { commentRoutes } from './comments.ts'
 import { emailRoutes } from './emails.ts'
 import { evidenceRoutes } from './evidence.ts'
 import { flowRoutes } from './flows.ts'
 import { liveRoutes } from './live.ts'
 import { meRoutes } from './me.ts'
 import { operationsRoutes } from './operations.ts'
+import { opinionRoutes } from './opinions.ts'
+import { queueRoutes } from './queue.ts'
 import { requestRoutes } from './requests.ts'
+import { retentionRoutes } from './retention.ts'
 import { signInRoutes } from './sign-in.ts'
 import { specimenRoutes } from './specimens.ts'
 import { testModeRoutes } from './test-mode.ts'
@@ -20,6 +25,11 @@ export const ROUTES: readonly ((app: App, http: Http) => void)[] = [
   verificationRoutes,
   liveRoutes,
   verificationActRoutes,
+  retentionRoutes,
+  queueRoutes,
+  claimRoutes,
+  commentRoutes,
+  opinionRoutes,
   evidenceRoutes,
   flowRoutes,
   emailRoutes,

@@ -56,7 +56,7 @@ function addRoute<Body extends z.ZodType, Answer>(
       body,
       response: {
         [answers.status]: answer(answers.description, answers.schema),
-        ...problems(...POST, 'not_found', 'version_conflict', 'data_erased', ...refusals),
+        ...problems(...POST, 'not_found', 'version_conflict', 'claimed_by_other', 'data_erased', ...refusals),
       },
     },
     handler: async (request, reply) => {
