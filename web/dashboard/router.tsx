@@ -111,6 +111,20 @@ const flowsRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/flows/list/flows-page.tsx'), 'FlowsPage'),
 })
 
+const settingsHomeRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/settings',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/$tab', params: { tab: 'members' }, replace: true })
+  },
+})
+
+const settingsRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/settings/$tab',
+  component: lazyRouteComponent(() => import('./features/settings/settings-page.tsx'), 'SettingsPage'),
+})
+
 const flowRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: '/flows/$id',
@@ -128,6 +142,8 @@ const routeTree = rootRoute.addChildren([
     flowRoute,
     developersRoute,
     requestsRoute,
+    settingsHomeRoute,
+    settingsRoute,
   ]),
 ])
 

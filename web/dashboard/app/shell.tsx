@@ -1,5 +1,5 @@
 import { Link, Outlet, useNavigate } from '@tanstack/react-router'
-import { BookOpen, Code, ListChecks, Mail, Workflow, type LucideIcon } from 'lucide-react'
+import { BookOpen } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Brand, classNames } from '../../ui/index.ts'
@@ -9,22 +9,11 @@ import { AccountMenu } from './account-menu.tsx'
 import { LiveIndicator } from './live/live-indicator.tsx'
 import { useLive } from './live/use-live.ts'
 import { ModeSwitch } from './mode-switch.tsx'
+import { MorePlaces } from './more-places.tsx'
+import { PLACES, PLACES_IN_BAR } from './places.ts'
 import { useShortcuts } from './shortcuts.ts'
 import { ShortcutsSheet } from './shortcuts-sheet.tsx'
 import { useMedia } from './use-media.ts'
-
-type Place = {
-  to: '/verifications' | '/flows' | '/emails' | '/developers'
-  text: 'verifications' | 'flows' | 'emails' | 'developers'
-  icon: LucideIcon
-}
-
-const PLACES: readonly Place[] = [
-  { to: '/verifications', text: 'verifications', icon: ListChecks },
-  { to: '/emails', text: 'emails', icon: Mail },
-  { to: '/flows', text: 'flows', icon: Workflow },
-  { to: '/developers', text: 'developers', icon: Code },
-]
 
 /** The frame of every page behind the sign-in: sidebar on a desk, top and bottom bars on a phone. */
 export function Shell() {
@@ -136,17 +125,16 @@ function BottomBar() {
       aria-label={t('app.navigation')}
       className="fixed inset-x-0 bottom-0 z-10 grid auto-cols-fr grid-flow-col border-t border-line bg-surface pb-[env(safe-area-inset-bottom)]"
     >
-      {PLACES.map(({ to, text, icon: Icon }) => (
-        <Link
-          key={to}
-          to={to}
-          activeOptions={{ includeSearch: false }}
-          className="flex min-h-14 flex-col items-center justify-center gap-0.5 text-xs text-ink-soft aria-[current=page]:font-[600] aria-[current=page]:text-accent"
-        >
+      {PLACES.slice(0, PLACES_IN_BAR).map(({ to, text, icon: Icon }) => (
+        <Link key={to} to={to} activeOptions={{ includeSearch: false }} className={BAR_ITEM}>
           <Icon aria-hidden="true" className="size-5" />
           {t(`app.${text}`)}
         </Link>
       ))}
+      <MorePlaces places={PLACES.slice(PLACES_IN_BAR)} className={BAR_ITEM} />
     </nav>
   )
 }
+
+const BAR_ITEM =
+  'flex min-h-14 flex-col items-center justify-center gap-0.5 text-xs text-ink-soft aria-[current=page]:font-[600] aria-[current=page]:text-accent'

@@ -8,6 +8,7 @@ import { evidence } from './evidence.ts'
 import { findings } from './findings.ts'
 import { flows } from './flows.ts'
 import { requests } from './requests.ts'
+import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { testMode } from './test-mode.ts'
 import { verifications } from './verifications.ts'
@@ -26,4 +27,5 @@ export const es = {
   ...requests,
   ...testMode,
   ...flows,
+  ...settings,
 }
