@@ -45,6 +45,8 @@ type Reading = {
   expected: AuditPlace | null
   seq: number
   hash: Uint8Array
+  /** Takes the place of `hash` with the next entry. */
+  spare: Uint8Array
   pending: (Disclosure & { seq: number })[]
   part: Omit<AuditPart, 'last'>
 }
@@ -77,6 +79,7 @@ export function readAudit(
     expected,
     seq: after.seq,
     hash: bytesOf(after.hash),
+    spare: new Uint8Array(HASH_LENGTH),
     pending: [],
     part,
   }
@@ -117,7 +120,8 @@ function takeLine(reading: Reading, bytes: Uint8Array, from: number, to: number)
 function takeEntry(reading: Reading, bytes: Uint8Array, frame: EntryFrame): AuditBreak | null {
   const { tools, hash: previous, expected } = reading
   const { seq, hashAt, bodyAt, bodyEnd } = frame
-  const stated = bytes.slice(hashAt, hashAt + HASH_LENGTH)
+  const stated = reading.spare
+  stated.set(bytes.subarray(hashAt, hashAt + HASH_LENGTH))
   if (seq !== reading.seq + 1) return { seq: reading.seq + 1, because: 'sequence' }
   // What is hashed is the hash before, a line feed and the body: the line has room for the first two before the third.
   const begin = bodyAt - HASH_LENGTH - 1
@@ -126,6 +130,7 @@ function takeEntry(reading: Reading, bytes: Uint8Array, frame: EntryFrame): Audi
   if (!isSame(tools.sha256(bytes.subarray(begin, bodyEnd)), stated)) return { seq, because: 'hash' }
   reading.seq = seq
   reading.hash = stated
+  reading.spare = previous
   if (expected?.seq === seq && !isSame(expected.hash, stated)) return { seq, because: 'expected_head' }
   return reading.pending.length > 0 ? checkDisclosures(reading, bytes.subarray(bodyAt, bodyEnd)) : null
 }

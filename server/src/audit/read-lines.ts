@@ -8,7 +8,7 @@ const [LINE_FEED, CLOSE] = [0x0a, 0x7d]
 
 /** Gives every line from `from` to `to` (exclusive) of a file to the reader, until one is wrong. Holds a few megabytes. */
 export function readLines(fd: number, { from, to }: { from: number; to: number }, reader: AuditReader): void {
-  let slab = Buffer.allocUnsafe(SLAB_BYTES)
+  let slab: Buffer = Buffer.allocUnsafe(SLAB_BYTES)
   let held = 0
   let position = from
   while (position < to) {

@@ -37,7 +37,7 @@ function cutBehindEntry(fd: number, target: number, end: number): Omit<FilePart,
     const frame = entryFrame(seen, begin, stop)
     if (frame) {
       const { seq, hashAt } = frame
-      const hash = seen.latin1Slice(hashAt, hashAt + HASH_LENGTH)
+      const hash = seen.toString('latin1', hashAt, hashAt + HASH_LENGTH)
       if (target + stop + 1 < end) return { from: target + stop + 1, after: { seq, hash } }
     }
     begin = stop + 1

@@ -92,9 +92,7 @@ function readBeginning(fd: number, file: string, bytes: Buffer): number {
 
 function inThread(task: PartTask): Promise<AuditPart> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('verify-part.ts', import.meta.url), {
-      workerData: { countersignAuditPart: task },
-    })
+    const worker = new Worker(new URL('verify-part-thread.ts', import.meta.url), { workerData: task })
     worker.once('message', resolve)
     worker.once('error', reject)
     worker.once('exit', (code) => reject(new Error(`A thread ended with ${code}.`)))

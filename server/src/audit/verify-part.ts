@@ -1,5 +1,4 @@
 import { closeSync, openSync } from 'node:fs'
-import { isMainThread, parentPort, workerData } from 'node:worker_threads'
 import { readAudit, type AuditHeader, type AuditPart, type AuditPlace } from '@countersign/core'
 import { auditTools } from './audit-tools.ts'
 import { readLines } from './read-lines.ts'
@@ -17,8 +16,4 @@ export function verifyPart({ file, header, part, expected }: PartTask): AuditPar
     closeSync(fd)
   }
   return reader.part()
-}
-
-if (!isMainThread && parentPort && workerData?.countersignAuditPart) {
-  parentPort.postMessage(verifyPart(workerData.countersignAuditPart as PartTask))
 }
