@@ -9,8 +9,9 @@ import { announceEvent } from '../webhooks/announce-event.ts'
 import { deliverWebhook, sweepDeliveries, type Delivering } from '../webhooks/deliver-webhook.ts'
 import { createSender } from '../webhooks/sender.ts'
 import type { JobQueue } from './job-queue.ts'
-import { repeat } from './repeat.ts'
+import { repeat, type Repetition } from './repeat.ts'
 import { createRunLocks } from './run-locks.ts'
+import { signAudits } from './sign-audits.ts'
 import { startEmails } from './start-emails.ts'
 import { startRetention } from './start-retention.ts'
 import { sweepDeadlines, untilNextDeadline } from './sweep-deadlines.ts'
@@ -29,6 +30,7 @@ const UNFINISHED_EVERY_MS = 15_000
 const DELIVERIES_EVERY_MS = 60_000
 const FORGET_EVERY_MS = 3_600_000
 const REQUESTS_EVERY_MS = 60_000
+const AUDITS_EVERY_MS = 60_000
 const ANNOUNCE_AT_ONCE = 2
 /** They only wait and write. */
 const FORCED_AT_ONCE = 4
@@ -44,7 +46,7 @@ export async function startJobs({
   locks,
   runsAtOnce,
 }: JobParts): Promise<{ stop: () => Promise<void> }> {
-  const { database, log } = context
+  const { log } = context
   const runLocks = createRunLocks(locks)
   const sender = createSender({ mayReach: context.mayReach })
   const delivering: Delivering = { context, sender, lanes: locks }
@@ -78,14 +80,7 @@ export async function startJobs({
       overdueMs = DELIVERIES_EVERY_MS
       return DELIVERIES_EVERY_MS
     }),
-    repeat('idempotency keys', log, async () => {
-      await forgetIdempotencyKeys(database.pool, context.now() - IDEMPOTENCY_LIFETIME_MS)
-      return FORGET_EVERY_MS
-    }),
-    repeat('requests', log, async () => {
-      await sweepRequests(context)
-      return REQUESTS_EVERY_MS
-    }),
+    ...startSweeps(context),
   ]
   return {
     stop: async () => {
@@ -97,6 +92,25 @@ export async function startJobs({
       await sender.close()
     },
   }
+}
+
+/** What is done now and again, by whichever process comes to it. */
+function startSweeps(context: Context): Repetition[] {
+  const { database, log } = context
+  return [
+    repeat('idempotency keys', log, async () => {
+      await forgetIdempotencyKeys(database.pool, context.now() - IDEMPOTENCY_LIFETIME_MS)
+      return FORGET_EVERY_MS
+    }),
+    repeat('requests', log, async () => {
+      await sweepRequests(context)
+      return REQUESTS_EVERY_MS
+    }),
+    repeat('signatures of the audit', log, async () => {
+      await signAudits(context)
+      return AUDITS_EVERY_MS
+    }),
+  ]
 }
 
 /** What is being processed and nobody works on: its job was lost with a process. */

@@ -1,5 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { canonicalJson, type Actor } from '@countersign/core'
+import { randomBytes } from 'node:crypto'
+import { canonicalJson, commitmentOf, type Actor, type AuditBody } from '@countersign/core'
+import { sha256Hex } from '../../audit/audit-tools.ts'
 import type { Origin } from '../caller.ts'
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json | undefined }
@@ -27,12 +28,6 @@ export type AuditEntry = {
 
 const SALT_BYTES = 16
 
-/** SHA-256 of salt, line feed and the canonical JSON of the value, in hex: proves a value to who has it, and tells nothing to who has not. */
-export const commitmentOf = (salt: string, value: unknown): string =>
-  createHash('sha256')
-    .update(`${salt}\n${canonicalJson(value)}`)
-    .digest('hex')
-
 /** `at` in milliseconds of real time: an audit is of the machine, not of a test clock. */
 export function auditEntry(note: AuditNote, made: { by: Actor; from: Origin; at: number }): AuditEntry {
   const { action, target, facts, personal = [], by = made.by, from = made.from } = note
@@ -42,17 +37,17 @@ export function auditEntry(note: AuditNote, made: { by: Actor; from: Origin; at:
     salt: randomBytes(SALT_BYTES).toString('hex'),
   }))
   const commitments = Object.fromEntries(
-    salted.map(({ field, salt, value }) => [field, commitmentOf(salt, value)]),
+    salted.map(({ field, salt, value }) => [field, commitmentOf(salt, value, sha256Hex)]),
   )
-  const body = canonicalJson({
+  const body: AuditBody = {
     action,
     at: new Date(at).toISOString(),
     by,
-    target,
-    facts,
+    ...(target && { target }),
+    ...(facts && { facts }),
     ...(salted.length > 0 && { commitments }),
-  })
-  return { body, personal: salted }
+  }
+  return { body: canonicalJson(body), personal: salted }
 }
 
 const originOf = ({ ip, userAgent }: Origin): Personal[] => [

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { canonicalJson, GENESIS, verifyChain } from '@countersign/core'
+import { canonicalJson, commitmentOf, GENESIS, verifyChain } from '@countersign/core'
 import { beforeAll, expect, test } from 'vitest'
 import { appendAudit } from '../../store/append-audit.ts'
 import { makeAccount, type TestAccount } from '../../testing/make-account.ts'
@@ -7,7 +7,6 @@ import { testContext, type TestContext } from '../../testing/test-context.ts'
 import type { Caller } from '../caller.ts'
 import { cancelVerification } from '../verification/cancel.ts'
 import { createVerification } from '../verification/create.ts'
-import { commitmentOf } from './audit-entry.ts'
 
 let context: TestContext
 let account: TestAccount
@@ -57,8 +56,8 @@ test('what people and keys do with verifications is in the chain of the account,
     target: { kind: 'verification', id: made.answer.state.id },
     facts: { seq: 1, hash: made.answer.head },
     commitments: {
-      ip: commitmentOf(ip!.salt, '192.0.2.7'),
-      user_agent: commitmentOf(userAgent!.salt, 'curl/8'),
+      ip: commitmentOf(ip!.salt, '192.0.2.7', sha256),
+      user_agent: commitmentOf(userAgent!.salt, 'curl/8', sha256),
     },
   })
 })

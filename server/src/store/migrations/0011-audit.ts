@@ -6,7 +6,7 @@ import { sql, type Kysely } from 'kysely'
  * without breaking a link.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const statement of [TABLES, RULES, APPEND]) await sql.raw(statement).execute(db)
+  for (const statement of [TABLES, RULES, APPEND, UNSIGNED]) await sql.raw(statement).execute(db)
 }
 
 const TABLES = `
@@ -28,6 +28,7 @@ CREATE TABLE audit_entries (
 );
 COMMENT ON COLUMN audit_entries.body IS 'canonical JSON (RFC 8785): exactly what was hashed after the hash before';
 CREATE INDEX audit_entries_of_target ON audit_entries (account_id, target, seq) WHERE target IS NOT NULL;
+CREATE INDEX audit_entries_of_action ON audit_entries (account_id, action COLLATE "C", seq);
 CREATE INDEX audit_entries_of_actor ON audit_entries (account_id, (actor->>'id'), seq);
 CREATE TABLE audit_personal (
   account_id text NOT NULL,
@@ -106,4 +107,14 @@ BEGIN
 END $$;
 REVOKE ALL ON FUNCTION append_audit(text, text[], jsonb) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION append_audit(text, text[], jsonb) TO countersign_app;
+`
+
+/** Accounts whose chain has grown since its head was last signed. */
+const UNSIGNED = `
+CREATE FUNCTION unsigned_audit_chains(most integer) RETURNS TABLE (account_id text)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+  $$ SELECT c.account_id FROM audit_chains c WHERE NOT EXISTS (
+       SELECT 1 FROM audit_checkpoints p WHERE p.account_id = c.account_id AND p.seq = c.length) LIMIT most $$;
+REVOKE ALL ON FUNCTION unsigned_audit_chains(integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION unsigned_audit_chains(integer) TO countersign_app;
 `
