@@ -26,8 +26,30 @@ export const PERSONAL_COLUMNS: readonly PersonalColumns[] = [
   { table: 'evidence', of: 'verification_id', keys: ['id'], empty: { quality: '{}' } },
   { table: 'checks', of: 'verification_id', keys: ['attempt', 'kind'], empty: { measurement: null } },
   { table: 'review_texts', of: 'verification_id', keys: ['seq'], empty: { note: null, message: null } },
+  { table: 'event_personal', of: 'verification_id', keys: ['seq', 'field'], empty: { salt: null, value: null } },
+  { table: 'override_evidence', of: 'verification_id', keys: ['id'], empty: { name: null, sha256: null } },
   // What a mail server answers names the address.
   { table: 'emails', of: 'verification_id', keys: ['id'], empty: { to_address: null, error_text: null } },
+  { table: 'comments', of: 'verification_id', keys: ['id'], empty: { text: null } },
+  {
+    table: 'second_opinions',
+    of: 'verification_id',
+    keys: ['id'],
+    empty: { note: null, answer_note: null },
+  },
+  // Salted commitments to the values stand in the hashed events.
+  {
+    table: 'event_personal',
+    of: 'verification_id',
+    keys: ['seq', 'field'],
+    empty: { salt: null, value: null },
+  },
+  {
+    table: 'override_evidence',
+    of: 'verification_id',
+    keys: ['id'],
+    empty: { name: null, sha256: null },
+  },
 ]
 
 /** Empties every personal column and answers what stood there, for `putBackPersonal`. */

@@ -14,6 +14,7 @@ import type { ActorNames } from '../../store/actor-names.ts'
 import { presentActor } from './actor.ts'
 import { presentComponents } from './check.ts'
 import { presentClaim } from './claim.ts'
+import { presentRetentionOf } from './retention.ts'
 import { timestamp, timestampOrNull } from './time.ts'
 
 export function presentSummary({ row, state }: VerificationItem) {
@@ -27,6 +28,7 @@ export function presentSummary({ row, state }: VerificationItem) {
     name: row.name,
     reference: row.reference,
     flags: row.flags,
+    data_state: state.dataState,
     created_at: timestamp(state.createdAt),
     updated_at: timestamp(state.updatedAt),
     expires_at: timestamp(state.expiresAt),
@@ -95,7 +97,7 @@ export function presentVerification(view: VerificationView) {
     successor: linkedTo(view, state.successorId),
     opened_at: timestampOrNull(state.openedAt),
     submitted_at: timestampOrNull(state.submittedAt),
-    data_state: state.dataState,
+    retention: presentRetentionOf(view),
     simulate: row.simulate,
     review_due_at: timestampOrNull(row.review_due_at),
     escalated: row.review_rank === 0,

@@ -43,7 +43,10 @@ export function evidenceRoutes(app: App, http: Http): void {
       description: 'Always a JPEG, decrypted for this answer. Needs `verification:read_evidence`.',
       ...keyOrMember,
       params: idParams('picture', 'evi_01kb2x3y4z5a6b7c8d9e0f1g2h'),
-      response: { 200: picture('The picture'), ...problems(...READ, 'not_found') },
+      response: {
+        200: picture('The picture'),
+        ...problems(...READ, 'not_found', 'data_hidden', 'data_erased'),
+      },
     },
     handler: async (request, reply) => {
       const caller = await http.authenticate(request)

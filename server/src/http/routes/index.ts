@@ -13,6 +13,9 @@ import { opinionRoutes } from './opinions.ts'
 import { queueRoutes } from './queue.ts'
 import { requestRoutes } from './requests.ts'
 import { retentionRoutes } from './retention.ts'
+import { oidcRoutes } from './sign-in-oidc.ts'
+import { sessionRoutes } from './sign-in-sessions.ts'
+import { twoFactorRoutes } from './sign-in-two-factor.ts'
 import { signInRoutes } from './sign-in.ts'
 import { specimenRoutes } from './specimens.ts'
 import { testModeRoutes } from './test-mode.ts'
@@ -38,6 +41,9 @@ export const ROUTES: readonly ((app: App, http: Http) => void)[] = [
   requestRoutes,
   meRoutes,
   signInRoutes,
+  oidcRoutes,
+  twoFactorRoutes,
+  sessionRoutes,
   specimenRoutes,
   testModeRoutes,
   applicantRoutes,

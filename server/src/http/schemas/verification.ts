@@ -13,6 +13,7 @@ import {
   type OverrideReason,
 } from '@countersign/core'
 import { z } from 'zod'
+import { DataState, RetentionOf } from './retention-of.ts'
 import { ActorView, CountryCode, Mode, PlainDate, Timestamp } from './shared.ts'
 import { Claim } from './claim.ts'
 import { Simulate } from './simulate.ts'
@@ -155,6 +156,7 @@ export const VerificationSummary = z
     name: z.string().nullable().meta({ description: 'Declared name, or the name read from the document' }),
     reference: z.string().nullable(),
     flags: z.array(z.enum(['modified'])),
+    data_state: DataState,
     created_at: Timestamp,
     updated_at: Timestamp,
     expires_at: Timestamp,
@@ -188,7 +190,7 @@ export const Verification = VerificationSummary.extend({
   successor: Linked.nullable().meta({ description: 'The verification that replaces this one' }),
   opened_at: Timestamp.nullable(),
   submitted_at: Timestamp.nullable(),
-  data_state: z.enum(['live', 'redacting', 'erased']),
+  retention: RetentionOf,
   simulate: z
     .array(z.string())
     .nullable()
