@@ -45,6 +45,7 @@ test('nothing set: everything has a working default', () => {
     linkLifetimeDays: 7,
     smtpUrl: undefined,
     mailFrom: undefined,
+    oidc: undefined,
     webhookAllowAddresses: [],
   })
 })
@@ -71,6 +72,13 @@ test('the example of every setting is accepted', () => {
     linkLifetimeDays: 14,
     smtpUrl: settings.SMTP_URL.example,
     mailFrom: { name: 'Example Bank', address: 'verification@example.org' },
+    oidc: {
+      issuer: 'https://login.example.org/realms/staff',
+      clientId: 'countersign',
+      clientSecret: 'Zk2m8…',
+      name: 'Example Bank',
+      isRequired: true,
+    },
     webhookAllowAddresses: ['127.0.0.0/8', '10.20.0.0/16'],
   })
 })
@@ -154,4 +162,20 @@ test('PUBLIC_URL loses its last slash, so that paths can be appended', () => {
   expect(loadConfig({ env: { PUBLIC_URL: 'https://a.example/id/' }, envFile: false }).publicUrl).toBe(
     'https://a.example/id',
   )
+})
+
+test('single sign-on needs all three settings, https, and is needed to turn passwords off', () => {
+  const some = { OIDC_ISSUER: 'https://login.example.org', OIDC_CLIENT_ID: 'countersign' }
+  const missing = (names: string) => [
+    `Single sign-on needs ${names} too: set what is missing, or remove the others.`,
+  ]
+  expect(problemsOf(some)).toEqual(missing('OIDC_CLIENT_SECRET'))
+  expect(problemsOf({ OIDC_REQUIRED: 'true' })).toEqual(
+    missing('OIDC_ISSUER and OIDC_CLIENT_ID and OIDC_CLIENT_SECRET'),
+  )
+  const of = (issuer: string) => problemsOf({ ...some, OIDC_CLIENT_SECRET: 'secret', OIDC_ISSUER: issuer })
+  expect(of('http://localhost:4000')).toEqual([])
+  expect(of('http://login.example.org')).toEqual([
+    'OIDC_ISSUER must be a web address that begins with https:// (http:// on this machine only), for example OIDC_ISSUER=https://login.example.org/realms/staff; it is "http://login.example.org".',
+  ])
 })

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
+import type { OidcSettings } from './sign-in/single-sign-on.ts'
 import { settings, type Setting, type SettingName, type SettingValue } from './settings.ts'
 import { StartError } from './start-error.ts'
 
@@ -31,6 +32,8 @@ export type Config = {
   smtpUrl: string | undefined
   /** There whenever `smtpUrl` is. */
   mailFrom: SettingValue<'MAIL_FROM'> | undefined
+  /** Undefined: no single sign-on. */
+  oidc: OidcSettings | undefined
   /** CIDR ranges that webhooks may reach although they are private. */
   webhookAllowAddresses: string[]
 }
@@ -73,6 +76,7 @@ export function loadConfig({
       `MAIL_FROM must be set beside SMTP_URL: the address that e-mails come from, for example MAIL_FROM=${settings.MAIL_FROM.example}.`,
     )
   }
+  problems.push(...missingOfOidc(texts))
   if (problems.length > 0) throw new StartError(problems.join('\n'))
   return config
 }
@@ -103,8 +107,30 @@ function assemble(read: Read): Config {
     linkLifetimeDays: read('LINK_LIFETIME_DAYS') ?? 0,
     smtpUrl: read('SMTP_URL'),
     mailFrom: read('MAIL_FROM'),
+    oidc: oidcOf(read),
     webhookAllowAddresses: read('WEBHOOK_ALLOW_ADDRESSES') ?? [],
   }
+}
+
+function oidcOf(read: Read): OidcSettings | undefined {
+  const [issuer, clientId, clientSecret] = [
+    read('OIDC_ISSUER'),
+    read('OIDC_CLIENT_ID'),
+    read('OIDC_CLIENT_SECRET'),
+  ]
+  const [name = '', required] = [read('OIDC_NAME'), read('OIDC_REQUIRED')]
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) return undefined
+  return { issuer, clientId, clientSecret, name, isRequired: required === 'true' }
+}
+
+const OIDC_NAMES = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const
+
+/** All three or none; passwords cannot be turned off without something in their place. */
+function missingOfOidc(texts: Record<string, string>): string[] {
+  const wanted = OIDC_NAMES.some((name) => name in texts) || texts['OIDC_REQUIRED'] === 'true'
+  const missing = OIDC_NAMES.filter((name) => !(name in texts))
+  if (!wanted || missing.length === 0) return []
+  return [`Single sign-on needs ${missing.join(' and ')} too: set what is missing, or remove the others.`]
 }
 
 function problemSentence(name: string, { expects, example, isSecret }: Setting, text: string): string {

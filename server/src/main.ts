@@ -109,6 +109,7 @@ async function serve({ config, context, logger, pagesDir, first, announce }: Ser
     pool: context.database.pool,
     publicUrl: config.publicUrl,
     masterKey: context.masterKey,
+    oidc: config.oidc,
     onError: (message) => logger.warn({ message }, 'sign-in'),
   })
   const app = await buildApp({ context, signIn, logger, pagesDir, proxyAddresses: config.proxyAddresses })

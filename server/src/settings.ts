@@ -39,6 +39,12 @@ const mailbox = z.string().transform((value, context) => {
   return { name: name.trim().replaceAll(/^"|"$/g, '') || null, address: address.data ?? '' }
 })
 
+/** A provider over plain http would be believed by whoever stands between: only on this machine, for trying it out. */
+const issuerUrl = z.url({ protocol: /^https?$/ }).refine((value) => {
+  const { protocol, hostname } = new URL(value)
+  return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+})
+
 const addressRanges = z.string().transform((value, context) => {
   const ranges = value.split(',').map((range) => range.trim())
   if (!ranges.every(isAddressRange)) context.addIssue({ code: 'custom', message: 'not address ranges' })
@@ -198,6 +204,41 @@ export const settings = {
     description:
       'The sender of the e-mails to applicants; needed with SMTP_URL. Without a name, the name of the account stands before the address.',
     example: 'Example Bank <verification@example.org>',
+  },
+  OIDC_ISSUER: {
+    schema: issuerUrl,
+    expects: 'a web address that begins with https:// (http:// on this machine only)',
+    description:
+      'Single sign-on with OpenID Connect: the issuer of your organisation’s provider, as its discovery document names it. Needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET; register PUBLIC_URL/api/auth/oidc/callback as redirect address there.',
+    example: 'https://login.example.org/realms/staff',
+  },
+  OIDC_CLIENT_ID: {
+    schema: z.string().min(1),
+    expects: 'the name under which the provider knows this installation',
+    description: 'With OIDC_ISSUER: the client id that the provider gave.',
+    example: 'countersign',
+  },
+  OIDC_CLIENT_SECRET: {
+    schema: z.string().min(1),
+    expects: 'the secret that the provider gave',
+    description: 'With OIDC_ISSUER: the client secret that the provider gave.',
+    example: 'Zk2m8…',
+    isSecret: true,
+  },
+  OIDC_NAME: {
+    schema: z.string().trim().min(1).max(40),
+    default: 'single sign-on',
+    expects: 'a name of 1 to 40 characters',
+    description: 'What the button on the sign-in page says after “Continue with”.',
+    example: 'Example Bank',
+  },
+  OIDC_REQUIRED: {
+    schema: oneOf('true', 'false'),
+    default: 'false',
+    expects: 'true or false',
+    description:
+      'Whether members sign in through the provider only: passwords are turned off then. One-time links, which the operator prints on the server, remain the way in when the provider fails.',
+    example: 'true',
   },
   WEBHOOK_ALLOW_ADDRESSES: {
     schema: addressRanges,

@@ -9,6 +9,7 @@ import type {
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Caller, LinkCaller } from '../services/caller.ts'
 import type { Context } from '../services/context.ts'
+import type { Member } from '../services/sign-in/sign-in-parts.ts'
 import type { SignIn } from '../sign-in/create-sign-in.ts'
 import type { Hub } from '../live/hub.ts'
 import type { LoggedRequests } from './request-log/log-requests.ts'
@@ -31,8 +32,10 @@ export type Http = {
   signIn: SignIn
   requests: Pick<LoggedRequests, 'flush' | 'streamed'>
   live: Live
-  /** An API key or a session. Throws `unauthenticated`, or `cross_origin` for an unsafe cookie request from elsewhere. */
+  /** An API key or a session. Throws `unauthenticated`, `two_factor_required`, or `cross_origin` for an unsafe cookie request from elsewhere. */
   authenticate: (request: FastifyRequest) => Promise<Caller>
+  /** The session alone, also of who has to set up a second factor before anything else is open. Throws as above. */
+  authenticateMember: (request: FastifyRequest) => Promise<Member>
   /** The bearer of an applicant's link. */
   authenticateLink: (request: FastifyRequest) => Promise<LinkCaller>
 }

@@ -2,10 +2,11 @@ import type { FastifyRequest } from 'fastify'
 import { Problem } from '../problems/problem.ts'
 import { findKeyCaller } from '../services/api-key-callers.ts'
 import { enterLink } from '../services/applicant/enter.ts'
-import type { Caller, LinkCaller, Mode, Origin } from '../services/caller.ts'
+import type { Caller, LinkCaller, Mode } from '../services/caller.ts'
 import type { Context } from '../services/context.ts'
 import { findMemberCaller } from '../services/member-caller.ts'
-import type { SignIn } from '../sign-in/create-sign-in.ts'
+import { originOf, type Member } from '../services/sign-in/sign-in-parts.ts'
+import type { Client, SignIn } from '../sign-in/create-sign-in.ts'
 import type { Http } from './app-types.ts'
 import { createFailureLimit } from './failure-limit.ts'
 
@@ -15,13 +16,7 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 const bearerOf = ({ headers }: FastifyRequest): string | null =>
   /^Bearer ([\w.~+/=-]+)$/i.exec(headers.authorization ?? '')?.[1] ?? null
 
-/** As much of the user agent as anybody needs to recognise a device. */
-const USER_AGENT_LENGTH_MAX = 300
-
-const originOf = ({ ip, headers }: FastifyRequest): Origin => ({
-  ip,
-  userAgent: headers['user-agent']?.slice(0, USER_AGENT_LENGTH_MAX).toWellFormed() ?? null,
-})
+const clientOf = ({ ip, headers }: FastifyRequest): Client => ({ headers, address: ip })
 
 const modeOf = ({ headers }: FastifyRequest): Mode => (headers['x-mode'] === 'live' ? 'live' : 'test')
 
@@ -32,7 +27,7 @@ const modeOf = ({ headers }: FastifyRequest): Mode => (headers['x-mode'] === 'li
 export function createAuthenticate(
   context: Context,
   signIn: SignIn,
-): Pick<Http, 'authenticate' | 'authenticateLink'> {
+): Pick<Http, 'authenticate' | 'authenticateMember' | 'authenticateLink'> {
   const failures = createFailureLimit()
 
   const known = async <Found>(request: FastifyRequest, find: () => Promise<Found | null>): Promise<Found> => {
@@ -43,21 +38,32 @@ export function createAuthenticate(
     throw new Problem('unauthenticated')
   }
 
-  const member = async (request: FastifyRequest): Promise<Caller | null> => {
+  const authenticateMember = async (request: FastifyRequest): Promise<Member> => {
     const session = await signIn.getSession(request.headers)
-    if (!session) return null
+    if (!session) throw new Problem('unauthenticated')
     if (!SAFE_METHODS.has(request.method) && !signIn.isSameOrigin(request.headers)) {
       throw new Problem('cross_origin')
     }
-    return findMemberCaller(context, session.email, modeOf(request))
+    const found = await findMemberCaller(context, session.email, modeOf(request))
+    if (!found) throw new Problem('unauthenticated')
+    const client = clientOf(request)
+    const { requiresTwoFactor, ...caller } = found
+    // Who signed in at the organisation's provider has shown the factors that it asks for.
+    const required = requiresTwoFactor && session.how !== 'single_sign_on'
+    const twoFactor = { enabled: session.twoFactorEnabled, required }
+    return { caller: { ...caller, from: originOf(client) }, session, client, twoFactor }
   }
 
   const authenticate = async (request: FastifyRequest): Promise<Caller> => {
     const key = bearerOf(request)
-    const caller =
-      key !== null ? await known(request, () => findKeyCaller(context, key)) : await member(request)
-    if (!caller) throw new Problem('unauthenticated')
-    return { ...caller, from: originOf(request) }
+    if (key !== null) {
+      const caller = await known(request, () => findKeyCaller(context, key))
+      return { ...caller, from: originOf(clientOf(request)) }
+    }
+    const member = await authenticateMember(request)
+    const { enabled, required } = member.twoFactor
+    if (required && !enabled) throw new Problem('two_factor_required')
+    return member.caller
   }
 
   const authenticateLink = async (request: FastifyRequest): Promise<LinkCaller> => {
@@ -67,5 +73,5 @@ export function createAuthenticate(
     )
   }
 
-  return { authenticate, authenticateLink }
+  return { authenticate, authenticateMember, authenticateLink }
 }

@@ -61,7 +61,12 @@ export const idParams = (noun: string, example: string) =>
       .meta({ description: `Id of the ${noun}`, example }),
   })
 
-export const READ = ['unauthenticated', 'permission_missing', 'validation_failed'] as const
+export const READ = [
+  'unauthenticated',
+  'two_factor_required',
+  'permission_missing',
+  'validation_failed',
+] as const
 /** Of what is sent with an `Idempotency-Key`. */
 export const BODY = [
   'validation_failed',
@@ -71,4 +76,10 @@ export const BODY = [
   'idempotency_key_reused',
   'idempotency_in_progress',
 ] as const
-export const POST = ['unauthenticated', 'permission_missing', 'cross_origin', ...BODY] as const
+export const POST = [
+  'unauthenticated',
+  'two_factor_required',
+  'permission_missing',
+  'cross_origin',
+  ...BODY,
+] as const

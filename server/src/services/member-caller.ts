@@ -1,4 +1,5 @@
 import { PERMISSIONS } from '@countersign/core'
+import { sql } from 'kysely'
 import { findMember } from '../store/lookups.ts'
 import {
   ADMINISTRATION,
@@ -11,8 +12,13 @@ import {
 } from './caller.ts'
 import type { Context } from './context.ts'
 
+export type MemberCaller = Caller & {
+  /** The account asks everybody for a second factor. */
+  requiresTwoFactor: boolean
+}
+
 /** The member with this e-mail address, who is signed in; null when there is none (any more). */
-export async function findMemberCaller(context: Context, email: string, mode: Mode): Promise<Caller | null> {
+export async function findMemberCaller(context: Context, email: string, mode: Mode): Promise<MemberCaller | null> {
   const found = await findMember(context.database.pool, email)
   if (!found) return null
   return context.within(found.account_id, async ({ trx }) => {
@@ -22,6 +28,7 @@ export async function findMemberCaller(context: Context, email: string, mode: Mo
       .leftJoin('roles as r', 'r.id', 'm.role')
       .select(['m.id', 'm.email', 'm.name', 'm.role', 'a.name as account_name'])
       .select(['r.name as role_name', 'r.permissions'])
+      .select(sql<boolean>`a.require_two_factor`.as('requiresTwoFactor'))
       .where('m.id', '=', found.member_id)
       .where('m.removed_at', 'is', null)
       .executeTakeFirst()
@@ -32,6 +39,7 @@ export async function findMemberCaller(context: Context, email: string, mode: Mo
       actor: { kind: 'member', id: row.id } as const,
       personId: row.id,
       from: NOWHERE,
+      requiresTwoFactor: row.requiresTwoFactor,
       permissions: permissionsOf(row.role, row.permissions),
       member: {
         id: row.id,

@@ -54,3 +54,49 @@ export async function endLinks(pool: pg.Pool, email: string): Promise<{ id: stri
   )
   return rows[0] ?? null
 }
+
+export async function hasTwoFactor(pool: pg.Pool, userId: string): Promise<boolean> {
+  const { rowCount } = await pool.query({
+    name: 'has-two-factor',
+    text: 'SELECT 1 FROM auth_two_factors WHERE user_id = $1 AND enabled_at IS NOT NULL',
+    values: [userId],
+  })
+  return rowCount === 1
+}
+
+/** How often at most the last use of a session is written down. */
+const TOUCH_S = 60
+
+/** Notes that a session is used; whether its user has a second factor. */
+export async function touchSession(pool: pg.Pool, session: { id: string; userId: string }): Promise<boolean> {
+  const { rows } = await pool.query<{ enabled: boolean }>({
+    name: 'touch-session',
+    text: `WITH touched AS (
+             UPDATE auth_sessions SET last_used_at = now()
+             WHERE id = $1 AND (last_used_at IS NULL OR last_used_at < now() - make_interval(secs => $3))
+           )
+           SELECT EXISTS (SELECT 1 FROM auth_two_factors WHERE user_id = $2 AND enabled_at IS NOT NULL) AS enabled`,
+    values: [session.id, session.userId, TOUCH_S],
+  })
+  return rows[0]?.enabled ?? false
+}
+
+export type NewSession = { id: string; userId: string; email: string; awaitsSecondFactor: boolean }
+
+export async function findNewSession(pool: pg.Pool, token: string): Promise<NewSession | null> {
+  const { rows } = await pool.query<NewSession>(
+    `SELECT s.id, s.user_id AS "userId", u.email, s.awaits_second_factor AS "awaitsSecondFactor"
+     FROM auth_sessions s JOIN auth_users u ON u.id = s.user_id WHERE s.token = $1`,
+    [token],
+  )
+  return rows[0] ?? null
+}
+
+/** Of two who go on with the same half session one does. */
+export async function takeHalfSession(pool: pg.Pool, id: string): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    'DELETE FROM auth_sessions WHERE id = $1 AND awaits_second_factor AND expires_at > now()',
+    [id],
+  )
+  return rowCount === 1
+}

@@ -1,10 +1,15 @@
-import { hkdfSync } from 'node:crypto'
 import { betterAuth } from 'better-auth'
 import { magicLink } from 'better-auth/plugins/magic-link'
 import type pg from 'pg'
+import { hasTwoFactor } from './auth-tables.ts'
+import { openSessionPlugin } from './open-session.ts'
 import { hashPassword, verifyPassword } from './password-hash.ts'
+import { keyFor } from './seal.ts'
+import type { OidcSettings } from './single-sign-on.ts'
 
 export const sessionLifetimeS = 12 * 60 * 60
+/** For the second factor, after the password or link was right. */
+export const halfSessionLifetimeS = 5 * 60
 export const linkLifetimeS = 24 * 60 * 60
 export const passwordLength = { min: 12, max: 128 }
 
@@ -15,6 +20,8 @@ export type AuthOptions = {
   pool: pg.Pool
   publicUrl: string
   masterKey: Buffer
+  /** The organisation's provider; without it there is no single sign-on. */
+  oidc?: OidcSettings | undefined
   /** Told what goes wrong inside better-auth; without personal data. */
   onError: (message: string) => void
 }
@@ -35,6 +42,15 @@ const session = {
   },
   additionalFields: {
     byLink: { type: 'boolean', required: true, defaultValue: false, input: false, fieldName: 'by_link' },
+    how: { type: 'string', required: true, defaultValue: 'password', input: false },
+    secondFactor: { type: 'string', required: false, input: false, fieldName: 'second_factor' },
+    awaitsSecondFactor: {
+      type: 'boolean',
+      required: true,
+      defaultValue: false,
+      input: false,
+      fieldName: 'awaits_second_factor',
+    },
   },
 } as const
 
@@ -63,7 +79,8 @@ export function createAuth({ pool, publicUrl, masterKey, onError }: AuthOptions)
     appName: 'Countersign',
     baseURL: publicUrl,
     basePath: '/api/auth',
-    secret: cookieSecret(masterKey),
+    // Signs the session cookie, so that the tokens in the database alone open nothing.
+    secret: keyFor(masterKey, 'session cookie').toString('base64'),
     database: pool,
     telemetry: { enabled: false },
     // Its messages may hold addresses of people; only that and where something failed is passed on.
@@ -87,6 +104,7 @@ export function createAuth({ pool, publicUrl, masterKey, onError }: AuthOptions)
         storeToken: 'hashed',
         sendMagicLink: ({ token, metadata }) => (metadata as LinkMetadata).handOver(token),
       }),
+      openSessionPlugin(),
     ],
     session,
     user,
@@ -96,7 +114,7 @@ export function createAuth({ pool, publicUrl, masterKey, onError }: AuthOptions)
       session: {
         create: {
           before: async (session, context) => ({
-            data: { ...session, byLink: context?.path === '/magic-link/verify' },
+            data: { ...session, ...(await standingOf(pool, session, context?.path)) },
           }),
         },
       },
@@ -112,6 +130,19 @@ export function createAuth({ pool, publicUrl, masterKey, onError }: AuthOptions)
 /** How a link's token comes back to the caller instead of going out by mail. */
 export type LinkMetadata = { handOver: (token: string) => void }
 
-/** Signs the session cookie, so that the tokens in the database alone open nothing. Follows from the master key. */
-const cookieSecret = (masterKey: Buffer): string =>
-  Buffer.from(hkdfSync('sha256', masterKey, '', 'countersign session cookie', 32)).toString('base64')
+/**
+ * The one place that every new session goes through: whoever has a second factor and did not show it gets half a session, which
+ * opens nothing and ends soon. A sign-in at the organisation's provider counts as one with the provider's factors.
+ */
+async function standingOf(pool: pg.Pool, session: Record<string, unknown>, path: string | undefined) {
+  const byLink = path === '/magic-link/verify'
+  const how = byLink ? 'link' : path === '/sign-in/email' ? 'password' : session['how']
+  const isWhole = how === 'single_sign_on' || typeof session['secondFactor'] === 'string'
+  const awaitsSecondFactor = !isWhole && (await hasTwoFactor(pool, String(session['userId'])))
+  return {
+    byLink: byLink || session['byLink'] === true,
+    how,
+    awaitsSecondFactor,
+    ...(awaitsSecondFactor && { expiresAt: new Date(Date.now() + halfSessionLifetimeS * 1000) }),
+  }
+}

@@ -119,6 +119,7 @@ describe('the cookie', () => {
     const cookies = await signedInByLink(signIn, email)
     expect(cookies.map((cookie) => cookie.replace(/=[^;]+/, '=…'))).toEqual([
       '__Secure-countersign.session_token=…; Max-Age=43200; Path=/; HttpOnly; Secure; SameSite=Lax',
+      '__Secure-countersign.device=…; Max-Age=34560000; Path=/api/auth; HttpOnly; Secure; SameSite=Lax',
     ])
   })
 
@@ -127,6 +128,7 @@ describe('the cookie', () => {
     const cookies = await signedInByLink(signIn, email)
     expect(cookies.map((cookie) => cookie.replace(/=[^;]+/, '=…'))).toEqual([
       'countersign.session_token=…; Max-Age=43200; Path=/; HttpOnly; SameSite=Lax',
+      'countersign.device=…; Max-Age=34560000; Path=/api/auth; HttpOnly; SameSite=Lax',
     ])
   })
 
@@ -199,6 +201,26 @@ describe('a password', () => {
         refused: 'sign_in_failed',
       })
     }
+  })
+
+  test('a stranger who uses up the tries does not lock out a device that signed in before, which has tries of its own', async () => {
+    const { signIn, email, owner } = await given()
+    const cookies = await withPassword(signIn, email)
+    const stranger = await givenUser(owner)
+    const known = () => ({ ...client(cookies), address: client().address })
+    for (let tries = 0; tries < 11; tries++) await signIn.byPassword(client(), email, `guess number ${tries}`)
+    expect(await signIn.byPassword(client(), email, password)).toMatchObject({ refused: 'rate_limited' })
+    const foreign = client(await signedInByLink(signIn, stranger))
+    const forged = client([`__Secure-countersign.device=${'A'.repeat(22)}.${'A'.repeat(43)}`])
+    for (const one of [foreign, forged]) {
+      expect(await signIn.byPassword(one, email, password)).toMatchObject({ refused: 'rate_limited' })
+    }
+    for (let tries = 0; tries < 9; tries++) {
+      expect(await signIn.byPassword(known(), email, `slip ${tries}`)).toEqual({ refused: 'sign_in_failed' })
+    }
+    expect((await signIn.byPassword(known(), email, password)).refused).toBeNull()
+    for (let tries = 0; tries < 10; tries++) await signIn.byPassword(known(), email, `slip ${tries}`)
+    expect(await signIn.byPassword(known(), email, password)).toMatchObject({ refused: 'rate_limited' })
   })
 
   test('is guessed ten times in a quarter of an hour, from wherever', async () => {

@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
+import type { Client, RateRefusal } from './sign-in-types.ts'
 
 export type RateRule = { windowS: number; max: number }
 export type RateVerdict = { allowed: true } | { allowed: false; retryAfterS: number }
 
 /** For one network address (an IPv6 one counts with its /64) and one kind of request. */
 export const perAddress: RateRule = { windowS: 60, max: 20 }
-/** For one e-mail address, over wrong passwords only: a right one clears it. */
+/** For one e-mail address, or one device of its owner, over wrong passwords only: a right one clears it. */
 export const perEmail: RateRule = { windowS: 15 * 60, max: 10 }
+/** For the second factor of one user, over wrong codes only, and over a longer time: there are only a million codes. */
+export const perFactor: RateRule = { windowS: 15 * 60, max: 10 }
+export const perFactorDay: RateRule = { windowS: 24 * 60 * 60, max: 50 }
 
 export type RateLimit = {
   consume: (key: string, rule: RateRule) => Promise<RateVerdict>
@@ -51,3 +55,10 @@ export function createRateLimit(pool: pg.Pool): RateLimit {
     },
   }
 }
+
+export async function limited(limit: RateLimit, key: string, rule: RateRule): Promise<RateRefusal | null> {
+  const verdict = await limit.consume(key, rule)
+  return verdict.allowed ? null : { refused: 'rate_limited', retryAfterS: verdict.retryAfterS }
+}
+
+export const addressKey = (kind: string, { address }: Client): string => `${kind}:${networkOf(address)}`

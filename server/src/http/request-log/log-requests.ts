@@ -6,7 +6,7 @@ import { writeRequests, type RecordedRequest } from '../../services/request/reco
 import type { App, Http } from '../app-types.ts'
 import { createRequestLog } from './request-log.ts'
 
-type Authenticate = Pick<Http, 'authenticate' | 'authenticateLink'>
+type Authenticate = Pick<Http, 'authenticate' | 'authenticateMember' | 'authenticateLink'>
 
 export type LoggedRequests = {
   /** The same, but who is found has the request recorded. */
@@ -87,6 +87,11 @@ export function logRequests(app: App, context: Context): LoggedRequests {
       plain = given
       return {
         authenticate: async (request) => begin(request, await given.authenticate(request)),
+        authenticateMember: async (request) => {
+          const member = await given.authenticateMember(request)
+          begin(request, member.caller)
+          return member
+        },
         authenticateLink: async (request) => begin(request, await given.authenticateLink(request)),
       }
     },

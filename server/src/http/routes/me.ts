@@ -11,18 +11,21 @@ export function meRoutes(app: App, http: Http): void {
       operationId: 'getMe',
       tags: ['Session'],
       summary: 'Who is signed in',
-      description: 'The member of the session, the account, and what the member may do in it.',
+      description:
+        'The member of the session, the account, and what the member may do in it. Where `two_factor` is required and not enabled, everything else answers `two_factor_required`.',
       ...memberOnly,
       response: { 200: answer('The member', Me), ...problems('unauthenticated') },
     },
     handler: async (request) => {
-      const { member, account, permissions } = await http.authenticate(request)
+      const { caller, twoFactor } = await http.authenticateMember(request)
+      const { member, account, permissions } = caller
       if (!member) throw new Problem('unauthenticated')
       const password_set = await http.signIn.hasPassword(member.email)
       return {
         member: { id: member.id, email: member.email, name: member.name, role: member.role, password_set },
         account: { id: account.id, name: account.name },
         permissions: [...permissions],
+        two_factor: twoFactor,
       }
     },
   })

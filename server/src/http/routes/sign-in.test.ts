@@ -43,7 +43,7 @@ describe('signing in', () => {
         id: expect.stringMatching(/^mem_/),
         email,
         name: 'reviewer',
-        role: 'reviewer',
+        role: { id: 'reviewer', name: 'reviewer' },
         password_set: false,
       },
       account: { id: account.id, name: 'Example Bank' },
@@ -53,9 +53,11 @@ describe('signing in', () => {
         'verification:create',
         'verification:cancel',
         'verification:decide',
+        'verification:comment',
         'email:read',
         'flow:read',
       ],
+      two_factor: { enabled: false, required: false },
     })
     const set = await post('/api/auth/password', { new_password: password }, { origin, cookie })
     expect(set.status).toBe(204)

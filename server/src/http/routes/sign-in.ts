@@ -1,24 +1,48 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
-import { z } from 'zod'
-import { Problem } from '../../problems/problem.ts'
-import type { Client, SignInAnswer } from '../../sign-in/create-sign-in.ts'
+import type { FastifyReply } from 'fastify'
+import { enterByLink, enterByPassword } from '../../services/sign-in/enter.ts'
+import { enterCode } from '../../services/sign-in/enter-code.ts'
+import { changePassword, signOut } from '../../services/sign-in/own-sessions.ts'
+import { halfSessionLifetimeS } from '../../sign-in/auth.ts'
+import type { SignInAnswer } from '../../sign-in/create-sign-in.ts'
 import type { App, Http } from '../app-types.ts'
-import { memberOnly, open, problems } from '../route-schema.ts'
+import { answer, memberOnly, open, problems } from '../route-schema.ts'
 import { SetPassword, SignInByLink, SignInByPassword } from '../schemas/account.ts'
+import { SecondStep, SignInByCode, SignInMethods } from '../schemas/sign-in.ts'
+import { accepted, done, faults, ownClient, setCookies, tags } from './sign-in-answers.ts'
 
-const tags = ['Session']
-const done = (description: string) => ({ 204: z.null().meta({ description }) })
-const faults = ['cross_origin', 'validation_failed', 'malformed_body', 'unsupported_media_type'] as const
+const step = {
+  ...done('Signed in'),
+  202: answer('Half way: the code of the second factor is asked for', SecondStep),
+}
 
 /** What these do is told at the top of sign-in/create-sign-in.ts. */
 export function signInRoutes(app: App, http: Http): void {
-  signingIn(app, http)
+  methods(app, http)
+  firstStep(app, http)
+  secondStep(app, http)
   signedIn(app, http)
 }
 
-function signingIn(app: App, http: Http): void {
-  const { signIn } = http
+function methods(app: App, { signIn }: Http): void {
+  app.route({
+    method: 'GET',
+    url: '/api/auth/methods',
+    schema: {
+      operationId: 'getSignInMethods',
+      tags,
+      summary: 'Which ways to sign in there are',
+      description: 'For the sign-in page. One-time links always work.',
+      ...open,
+      response: { 200: answer('The ways', SignInMethods), ...problems() },
+    },
+    handler: async () => ({
+      password: signIn.sso?.isRequired !== true,
+      oidc: signIn.sso && { name: signIn.sso.name },
+    }),
+  })
+}
 
+function firstStep(app: App, http: Http): void {
   app.route({
     method: 'POST',
     url: '/api/auth/sign-in/link',
@@ -26,15 +50,14 @@ function signingIn(app: App, http: Http): void {
       operationId: 'signInByLink',
       tags,
       summary: 'Sign in with a one-time link',
-      description: 'Uses the link up and sets the session cookie.',
+      description:
+        'Uses the link up and sets the session cookie, or that of half a session when a second factor is to follow.',
       ...open,
       body: SignInByLink,
-      response: { ...done('Signed in'), ...problems(...faults, 'sign_in_link_invalid') },
+      response: { ...step, ...problems(...faults, 'sign_in_link_invalid') },
     },
-    handler: async (request, reply) => {
-      const client = ownClient(http, request)
-      return answerWith(reply, await signIn.byLink(client, request.body.token))
-    },
+    handler: async (request, reply) =>
+      answerStep(reply, await enterByLink(http, ownClient(http, request), request.body.token)),
   })
 
   app.route({
@@ -45,21 +68,45 @@ function signingIn(app: App, http: Http): void {
       tags,
       summary: 'Sign in with e-mail address and password',
       description:
-        'Sets the session cookie. Ten wrong passwords for one address close it for a quarter of an hour.',
+        'Sets the session cookie, or that of half a session when a second factor is to follow. Ten wrong passwords for one address close it for a quarter of an hour; a device that signed in before is counted apart.',
       ...open,
       body: SignInByPassword,
-      response: { ...done('Signed in'), ...problems(...faults, 'sign_in_failed') },
+      response: { ...step, ...problems(...faults, 'sign_in_failed', 'password_sign_in_off') },
+    },
+    handler: async (request, reply) =>
+      answerStep(reply, await enterByPassword(http, ownClient(http, request), request.body)),
+  })
+}
+
+function secondStep(app: App, http: Http): void {
+  app.route({
+    method: 'POST',
+    url: '/api/auth/sign-in/code',
+    schema: {
+      operationId: 'signInByCode',
+      tags,
+      summary: 'The second step of signing in',
+      description:
+        'A code of the member’s app, or one of the recovery codes, within five minutes of the first step. Each works once.',
+      ...open,
+      body: SignInByCode,
+      response: {
+        ...done('Signed in'),
+        ...problems(...faults, 'second_factor_wrong', 'second_factor_expired'),
+      },
     },
     handler: async (request, reply) => {
-      const { email, password } = request.body
-      return answerWith(reply, await signIn.byPassword(ownClient(http, request), email, password))
+      const { body } = request
+      const given =
+        'code' in body
+          ? ({ kind: 'code', text: body.code } as const)
+          : ({ kind: 'recovery_code', text: body.recovery_code } as const)
+      return answerDone(reply, accepted(await enterCode(http, ownClient(http, request), given)).cookies)
     },
   })
 }
 
 function signedIn(app: App, http: Http): void {
-  const { signIn } = http
-
   app.route({
     method: 'POST',
     url: '/api/auth/sign-out',
@@ -71,10 +118,7 @@ function signedIn(app: App, http: Http): void {
       ...open,
       response: { ...done('Signed out'), ...problems('cross_origin') },
     },
-    handler: async (request, reply) => {
-      const cookies = await signIn.signOut(ownClient(http, request))
-      return answerWith(reply, { refused: null, cookies })
-    },
+    handler: async (request, reply) => answerDone(reply, await signOut(http, ownClient(http, request))),
   })
 
   app.route({
@@ -89,31 +133,26 @@ function signedIn(app: App, http: Http): void {
       body: SetPassword,
       response: {
         ...done('The password holds from now on'),
-        ...problems(...faults, 'unauthenticated', 'current_password_wrong'),
+        ...problems(...faults, 'unauthenticated', 'current_password_wrong', 'password_sign_in_off'),
       },
     },
     handler: async (request, reply) => {
       const { new_password: newPassword, current_password: currentPassword = null } = request.body
       const client = ownClient(http, request)
-      return answerWith(reply, await signIn.setPassword(client, { newPassword, currentPassword }))
+      const changed = await changePassword(http, client, { newPassword, currentPassword })
+      return answerDone(reply, accepted(changed).cookies)
     },
   })
 }
 
-/**
- * Throws `cross_origin` for a request that another site made a browser send: also before there is a session, or an attacker could
- * sign a member in as somebody else.
- */
-function ownClient({ signIn }: Http, request: FastifyRequest): Client {
-  if (!signIn.isSameOrigin(request.headers)) throw new Problem('cross_origin')
-  return { headers: request.headers, address: request.ip }
+function answerStep(reply: FastifyReply, answered: SignInAnswer) {
+  const { cookies, entered } = accepted(answered)
+  if (!entered.awaitsSecondFactor) return answerDone(reply, cookies)
+  setCookies(reply, cookies)
+  return reply.code(202).send({ next: 'second_factor', expires_in_s: halfSessionLifetimeS })
 }
 
-function answerWith(reply: FastifyReply, answered: SignInAnswer) {
-  if (answered.refused === 'rate_limited') {
-    throw new Problem('rate_limited', { details: { retry_after_s: answered.retryAfterS } })
-  }
-  if (answered.refused !== null) throw new Problem(answered.refused)
-  if (answered.cookies.length > 0) reply.header('set-cookie', answered.cookies)
+function answerDone(reply: FastifyReply, cookies: string[]) {
+  setCookies(reply, cookies)
   return reply.code(204).send(null)
 }

@@ -44,6 +44,13 @@ export const Me = z
     }),
     account: z.object({ id: z.string(), name: z.string() }),
     permissions: z.array(Permission),
+    two_factor: z.object({
+      enabled: z.boolean(),
+      required: z.boolean().meta({
+        description:
+          'The account asks for it; not of who signed in at the provider, which has factors of its own',
+      }),
+    }),
   })
   .meta({ id: 'Me' })
 
