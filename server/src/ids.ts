@@ -15,6 +15,7 @@ export const ID_PREFIXES = {
   evidence: 'evi',
   check: 'chk',
   override: 'ovr',
+  overrideEvidence: 'ove',
   webhookEndpoint: 'whe',
   webhookDelivery: 'whd',
   request: 'req',
@@ -41,12 +42,21 @@ function randomBytes(): Buffer {
  * Sorting ids sorts by creation to the millisecond.
  */
 export function newId(noun: keyof typeof ID_PREFIXES, nowMs: number = Date.now()): string {
-  let time = nowMs
+  let text = timeText(nowMs)
+  for (const byte of randomBytes()) text += ALPHABET.charAt(byte % 32)
+  return `${ID_PREFIXES[noun]}_${text}`
+}
+
+/** Sorts before every id that was made at this time or later, and after every earlier one. */
+export const idFrom = (noun: keyof typeof ID_PREFIXES, ms: number): string =>
+  `${ID_PREFIXES[noun]}_${timeText(Math.max(0, Math.ceil(ms)))}`
+
+function timeText(ms: number): string {
+  let time = ms
   let text = ''
   for (let position = 0; position < 10; position++) {
     text = ALPHABET.charAt(time % 32) + text
     time = Math.floor(time / 32)
   }
-  for (const byte of randomBytes()) text += ALPHABET.charAt(byte % 32)
-  return `${ID_PREFIXES[noun]}_${text}`
+  return text
 }

@@ -1,5 +1,6 @@
 import type { Status } from '@countersign/core'
 import { sql, type Transaction } from 'kysely'
+import { idFrom } from '../ids.ts'
 import type { Mode } from '../services/caller.ts'
 import { flowVersionOf } from './flow-versions.ts'
 import type { Tables } from './tables.ts'
@@ -17,7 +18,7 @@ export type VerificationFilter = {
   limit: number
 }
 
-/** Ids sort by creation, so the id is the key of the page. */
+/** Ids sort by creation, so the id is the key of the page, and times of creation are bounds of ids: pages of long ago are found at once. */
 export async function listVerificationRows(
   owner: object,
   trx: Transaction<Tables>,
@@ -31,9 +32,9 @@ export async function listVerificationRows(
     .orderBy('id', order)
     .limit(limit)
   if (statuses.length > 0) query = query.where('status', 'in', statuses)
-  if (flag) query = query.where(sql<boolean>`${flag} = ANY(flags)`)
-  if (createdFrom !== undefined) query = query.where('created_at', '>=', new Date(createdFrom))
-  if (createdTo !== undefined) query = query.where('created_at', '<', new Date(createdTo))
+  if (flag) query = query.where(sql<boolean>`flags <> '{}'`).where(sql<boolean>`${flag} = ANY(flags)`)
+  if (createdFrom !== undefined) query = query.where('id', '>=', idFrom('verification', createdFrom))
+  if (createdTo !== undefined) query = query.where('id', '<', idFrom('verification', createdTo))
   // Previews of flows clutter no list; whoever searches finds them.
   if (q === undefined) {
     const previews = trx.selectFrom('flow_versions').select('id').where('version', 'is', null)

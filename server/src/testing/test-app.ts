@@ -15,7 +15,7 @@ import { testContext, type TestContext } from './test-context.ts'
 const documentFile = join(import.meta.dirname, '../../../openapi.json')
 
 export type Asked = {
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   url: string
   token?: string
   headers?: Record<string, string>

@@ -1,8 +1,8 @@
 import { sql, type Kysely } from 'kysely'
 
-/** What decides who may do what: roles of the account's own, members who left, terms that were accepted, four eyes. */
+/** What decides who may do what: roles of the account's own, members who left, terms that were accepted, four eyes; and the list of what was overturned. */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const statement of [ROLES, ACCOUNT]) await sql.raw(statement).execute(db)
+  for (const statement of [ROLES, ACCOUNT, FLAGGED]) await sql.raw(statement).execute(db)
 }
 
 /** `members.role` holds the name of a built-in role or the id of one of these. Who leaves keeps the row: the same person is always the same member. */
@@ -42,4 +42,9 @@ ALTER TABLE terms_acceptances ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own_account ON terms_acceptances USING (of_account(account_id)) WITH CHECK (of_account(account_id));
 GRANT SELECT, INSERT ON terms_acceptances TO countersign_app;
 GRANT UPDATE (name, entitlements, four_eyes) ON accounts TO countersign_app;
+`
+
+/** Few are ever overturned: their list must not be a search through all the others. */
+const FLAGGED = `
+CREATE INDEX verifications_flagged ON verifications (account_id, mode, id) WHERE flags <> '{}';
 `
