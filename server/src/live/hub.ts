@@ -1,4 +1,5 @@
 import type { Status } from '@countersign/core'
+import type { Actor } from '@countersign/core'
 import type { Mode } from '../services/caller.ts'
 import type { Bus } from './bus.ts'
 import type { LiveMessage } from './message.ts'
@@ -14,14 +15,24 @@ export type LiveEvent = {
   progress: { done: number; total: number }
 }
 
-export type Wanted = { verificationId: string; seq: number }
+/** What changed beside the events of a verification, as it is by now. */
+export type LiveReview = {
+  kind: 'review'
+  id: string
+  mode: Mode
+  escalated: boolean
+  claim: { by: Actor & { name: string | null }; until: Date } | null
+}
+
+/** `seq` is null where something changed beside the events. */
+export type Wanted = { verificationId: string; seq: number | null }
 
 export type Listener = {
   accountId: string
   mode: Mode
   /** Of the key or member: what the limit counts. */
   actorId: string
-  tell: (event: LiveEvent) => void
+  tell: (told: LiveEvent | LiveReview) => void
   /** Something may have been missed, or the server stops: it should connect and look again. */
   end: () => void
 }
@@ -35,7 +46,7 @@ export type Hub = {
 
 type HubParts = {
   bus: Bus
-  load: (accountId: string, wanted: readonly Wanted[]) => Promise<LiveEvent[]>
+  load: (accountId: string, wanted: readonly Wanted[]) => Promise<(LiveEvent | LiveReview)[]>
   /** Says that this account is watched for so many seconds more: events of others are not told. */
   watch: (accountId: string, seconds: number) => Promise<void>
 }
@@ -74,8 +85,9 @@ export function createHub({ bus, load, watch }: HubParts): Hub {
   }
   const onMessage = (message: LiveMessage) => {
     const room = rooms.get(message.account_id)
-    if (!room || message.kind !== 'verifications') return
-    room.waiting.push(...message.events.map(([verificationId, mode, seq]) => ({ verificationId, mode, seq })))
+    const told = wantedOf(message)
+    if (!room || told.length === 0) return
+    room.waiting.push(...told)
     void pump(message.account_id, room)
   }
   const endRooms = () => {
@@ -108,6 +120,12 @@ export function createHub({ bus, load, watch }: HubParts): Hub {
   }
 }
 
+function wantedOf(message: LiveMessage): Room['waiting'] {
+  if (message.kind === 'review') return [{ verificationId: message.id, mode: message.mode, seq: null }]
+  if (message.kind !== 'verifications') return []
+  return message.events.map(([verificationId, mode, seq]) => ({ verificationId, mode, seq }))
+}
+
 /** Answers a function that leaves; null when there are too many. */
 function enter(rooms: Map<string, Room>, listener: Listener): (() => void) | null {
   const { accountId } = listener
@@ -126,7 +144,7 @@ const isFull = ({ listeners }: Room, { actorId }: Listener): boolean =>
   listeners.size >= PER_ACCOUNT_MAX ||
   [...listeners].filter((other) => other.actorId === actorId).length >= PER_ACTOR_MAX
 
-function tell({ listeners }: Room, event: LiveEvent): void {
+function tell({ listeners }: Room, event: LiveEvent | LiveReview): void {
   for (const listener of listeners) if (listener.mode === event.mode) listener.tell(event)
 }
 

@@ -2,6 +2,9 @@ import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildApp } from '../http/app.ts'
 import type { App } from '../http/app-types.ts'
+import { claimVerification } from '../services/claim/claim.ts'
+import { releaseClaim } from '../services/claim/release.ts'
+import { addComment } from '../services/comment/add.ts'
 import { cancelVerification } from '../services/verification/cancel.ts'
 import { givenEvidence, givenVerification } from '../testing/given-verification.ts'
 import { makeAccount, type TestAccount } from '../testing/make-account.ts'
@@ -159,6 +162,27 @@ describe('a stream', () => {
     await expect
       .poll(() => stream.heard.slice(1).map(({ data }) => [data['version'], data['type']]))
       .toEqual(rows.map(({ seq, type }) => [seq, `verification.${type}`]))
+    stream.close()
+  })
+
+  test('tells who is at a verification, and that colleagues said something', async () => {
+    const { id } = await givenEvidence(kit.context, account.caller)
+    await kit.db.owner.query(
+      `UPDATE verifications SET status = 'in_review', state = state || '{"status": "in_review"}' WHERE id = $1`,
+      [id],
+    )
+    const reviewer = await account.memberOf('reviewer')
+    const stream = await opened(addresses[1], bearer(account.key))
+    const { claim } = await claimVerification(kit.context, reviewer, { id })
+    await addComment(kit.context, reviewer, { id, text: 'Zebedee Quirkington', mentions: [] })
+    await releaseClaim(kit.context, reviewer, id)
+    const by = { kind: 'member', id: reviewer.member?.id, name: reviewer.member?.email }
+    const held = { id, escalated: false, claim: { by, until: claim?.expires_at.toISOString() } }
+    const free = { id, escalated: false, claim: null }
+    const heard = () => stream.heard.filter(({ event }) => event === 'review').map(({ data }) => data)
+    await expect.poll(() => heard().at(-1)).toEqual(free)
+    for (const told of heard()) expect([held, free]).toContainEqual(told)
+    expect(stream.text()).not.toContain('Quirkington')
     stream.close()
   })
 

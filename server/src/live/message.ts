@@ -9,6 +9,13 @@ const Told = z.tuple([z.string(), z.enum(['test', 'live']), z.int()])
 const Message = z.discriminatedUnion('kind', [
   /** Told by the database itself, whoever writes events. */
   z.object({ kind: z.literal('verifications'), account_id: z.string(), events: z.array(Told) }),
+  /** Something beside the events of a verification changed: who has claimed it, what colleagues say. Told by the database too. */
+  z.object({
+    kind: z.literal('review'),
+    account_id: z.string(),
+    id: z.string(),
+    mode: z.enum(['test', 'live']),
+  }),
   /** The clock of the account's test mode was moved. */
   z.object({ kind: z.literal('clock'), account_id: z.string() }),
 ])

@@ -61,7 +61,7 @@ const waiting = (trx: Transaction<Tables>, { mode }: QueueView, rank: 0 | 1): Qu
 function forWhom(query: Query, { mayConfirm, personId }: QueueView): Query {
   if (!mayConfirm) return query.where('v.status', '=', 'in_review')
   return query.where(
-    sql<boolean>`(v.status = 'in_review' OR v.state->'pendingOverride'->'by'->>'id' IS DISTINCT FROM ${personId})`,
+    sql<boolean>`(v.status = 'in_review' OR v.state->'pendingOverride'->>'personId' IS DISTINCT FROM ${personId})`,
   )
 }
 
@@ -177,7 +177,7 @@ export async function countQueue(
     const some = narrow(waiting(trx, view, rank), view, filter)
       .select('v.id')
       .limit(most - count)
-    const { rows } = await sql<{ n: number }>`SELECT count(*)::integer AS n FROM (${some}) some`.execute(trx)
+    const { rows } = await sql<{ n: number }>`SELECT count(*)::integer AS n FROM (${some}) part`.execute(trx)
     count += rows[0]?.n ?? 0
     if (count >= most) break
   }

@@ -1,10 +1,11 @@
 import { Refusal } from '@countersign/core'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { LiveEvent } from '../../live/hub.ts'
+import type { LiveEvent, LiveReview } from '../../live/hub.ts'
 import { createEventStream, type EventStream } from '../../live/stream.ts'
 import { Problem } from '../../problems/problem.ts'
 import { allow, type Caller } from '../../services/caller.ts'
 import type { App, Http } from '../app-types.ts'
+import { timestamp } from '../presenters/time.ts'
 import { keyOrMember, problems, READ, stream } from '../route-schema.ts'
 import { LiveMessage, LiveQuery } from '../schemas/live.ts'
 
@@ -18,7 +19,7 @@ export function liveRoutes(app: App, http: Http): void {
       tags: ['Verifications'],
       summary: 'Follow what happens, live',
       description:
-        'Server-sent events. `event: hello` comes first; whatever is committed after it is told as `event: verification` with the data of `LiveVerification`, in the order of each verification. Nothing is repeated: after a break connect again and, when `hello` comes, read what you show anew. Comments keep the connection alive. A stream ends when its key is revoked or its member signs out, within a minute.',
+        'Server-sent events. `event: hello` comes first; whatever is committed after it is told as `event: verification` with the data of `LiveVerification`, in the order of each verification. `event: review` says who is at a verification in review by now, and that what is beside it (comments, second opinions) may have changed. Nothing is repeated: after a break connect again and, when `hello` comes, read what you show anew. Comments keep the connection alive. A stream ends when its key is revoked or its member signs out, within a minute.',
       ...keyOrMember,
       querystring: LiveQuery,
       response: {
@@ -35,7 +36,10 @@ export function liveRoutes(app: App, http: Http): void {
         accountId: caller.account.id,
         mode,
         actorId: caller.actor.id ?? '',
-        tell: (event) => events.send('verification', presentLive(event)),
+        tell: (told) =>
+          'kind' in told
+            ? events.send('review', presentReview(told))
+            : events.send('verification', presentLive(told)),
         end: events.end,
       })
       if (!leave) throw new Problem('too_many_streams', { details: { retry_after_s: 10 } })
@@ -57,6 +61,12 @@ const send = (reply: FastifyReply, { body }: EventStream) =>
     .header('x-accel-buffering', 'no')
     .type('text/event-stream; charset=utf-8')
     .send(body)
+
+const presentReview = ({ id, escalated, claim }: LiveReview) => ({
+  id,
+  escalated,
+  claim: claim && { by: claim.by, until: timestamp(claim.until) },
+})
 
 type Open = { events: EventStream; caller: Caller; leave: () => void }
 

@@ -1,5 +1,6 @@
 import { OVERALL_VALUES, type OverallName } from '@countersign/core'
 import { z } from 'zod'
+import { Claim } from './claim.ts'
 import { Mode } from './shared.ts'
 import { Status } from './verification.ts'
 
@@ -22,6 +23,13 @@ const LiveVerification = z
   })
   .meta({ id: 'LiveVerification' })
 
+const LiveReview = z
+  .object({ id: z.string(), escalated: z.boolean(), claim: Claim.nullable() })
+  .meta({ id: 'LiveReview' })
+
 export const LiveMessage = z
-  .object({ event: z.literal('verification'), data: LiveVerification })
+  .discriminatedUnion('event', [
+    z.object({ event: z.literal('verification'), data: LiveVerification }),
+    z.object({ event: z.literal('review'), data: LiveReview }),
+  ])
   .meta({ id: 'LiveMessage' })

@@ -33,5 +33,8 @@ export async function reviewColumnsAfter(
   if (is === null) return { review_due_at: null, review_rank }
   if (is === was) return { review_due_at: before.row.review_due_at, review_rank }
   const hours = await findReviewHours(work.trx)
-  return { review_due_at: new Date(state.updatedAt + hours * HOUR_MS), review_rank }
+  const dueAt = state.updatedAt + hours * HOUR_MS
+  // A request for an override that nobody confirmed in time is nothing to wait for.
+  const latest = state.pendingOverride?.expiresAt ?? Infinity
+  return { review_due_at: new Date(Math.min(dueAt, latest)), review_rank }
 }
