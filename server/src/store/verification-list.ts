@@ -18,19 +18,38 @@ export type VerificationFilter = {
   limit: number
 }
 
+type ListFilter = Omit<VerificationFilter, 'order' | 'after' | 'limit'>
+
 /** Ids sort by creation, so the id is the key of the page, and times of creation are bounds of ids: pages of long ago are found at once. */
 export async function listVerificationRows(
   owner: object,
   trx: Transaction<Tables>,
   filter: VerificationFilter,
 ) {
-  const { mode, statuses, q, flag, createdFrom, createdTo, order, after, limit } = filter
-  let query = trx
-    .selectFrom('verifications')
+  const { order, after, limit } = filter
+  const query = matching(trx, filter)
     .select(['id', 'mode', 'state', 'name', 'reference', 'flags', 'flow_version_id'])
-    .where('mode', '=', mode)
     .orderBy('id', order)
     .limit(limit)
+  const page = after ? query.where('id', order === 'asc' ? '>' : '<', after) : query
+  const rows = await page.execute()
+  return Promise.all(
+    rows.map(async ({ state, flow_version_id, ...row }) => {
+      const { definition } = await flowVersionOf(owner, trx, flow_version_id)
+      return { row, state: { ...state, flow: definition } }
+    }),
+  )
+}
+
+/** How many the list has, over all its pages. */
+export async function countVerificationRows(trx: Transaction<Tables>, filter: ListFilter): Promise<number> {
+  const counted = matching(trx, filter).select((of) => of.fn.countAll<number>().as('count'))
+  return (await counted.executeTakeFirstOrThrow()).count
+}
+
+function matching(trx: Transaction<Tables>, filter: ListFilter) {
+  const { mode, statuses, q, flag, createdFrom, createdTo } = filter
+  let query = trx.selectFrom('verifications').where('mode', '=', mode)
   if (statuses.length > 0) query = query.where('status', 'in', statuses)
   if (flag) query = query.where(sql<boolean>`flags <> '{}'`).where(sql<boolean>`${flag} = ANY(flags)`)
   if (createdFrom !== undefined) query = query.where('id', '>=', idFrom('verification', createdFrom))
@@ -40,7 +59,6 @@ export async function listVerificationRows(
     const previews = trx.selectFrom('flow_versions').select('id').where('version', 'is', null)
     query = query.where('flow_version_id', 'not in', previews)
   }
-  if (after) query = query.where('id', order === 'asc' ? '>' : '<', after)
   if (q !== undefined) {
     const anywhere = `%${escapeLike(q.toLowerCase())}%`
     const fromStart = `${escapeLike(q.toLowerCase())}%`
@@ -48,13 +66,7 @@ export async function listVerificationRows(
       sql<boolean>`(lower(name) LIKE ${anywhere} OR lower(reference) LIKE ${anywhere} OR id LIKE ${fromStart})`,
     )
   }
-  const rows = await query.execute()
-  return Promise.all(
-    rows.map(async ({ state, flow_version_id, ...row }) => {
-      const { definition } = await flowVersionOf(owner, trx, flow_version_id)
-      return { row, state: { ...state, flow: definition } }
-    }),
-  )
+  return query
 }
 
 const escapeLike = (text: string) => text.replaceAll(/[\\%_]/g, String.raw`\$&`)

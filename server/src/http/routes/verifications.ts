@@ -30,7 +30,8 @@ const params = idParams('verification', 'ver_01kb2x3y4z5a6b7c8d9e0f1g2h')
 const limit = z.coerce.number().int().min(1).max(100).default(25)
 const cursor = z.string().max(200).optional().meta({ description: '`next` of the page before' })
 
-const ListQuery = z.object({
+/** What the list and its export are narrowed by. */
+export const ListQuery = z.object({
   status: z
     .string()
     .max(300)
