@@ -7,40 +7,24 @@ import { SYSTEM } from './services/caller.ts'
 import type { Context } from './services/context.ts'
 import { createMember } from './services/member/create.ts'
 import { sha256Hex } from './services/verification/record.ts'
+import { insertAccount } from './store/accounts.ts'
+import { createKysely, withAccount } from './store/connect.ts'
+import type { Tables } from './store/tables.ts'
 
 export const FIRST_ADMINISTRATOR = 'admin@countersign.local'
 
 export type NewAccount = { id: string; flowId: string }
 
-/** An account with its published default flow. As the owner: the running server can make none. */
+/** An account with its published default flow. */
 export async function createAccount(
   owner: pg.Pool,
   { name, at, flow = DEFAULT_FLOW }: { name: string; at: Date; flow?: FlowDefinition },
 ): Promise<NewAccount> {
   const id = newId('account', at.getTime())
   const flowId = newId('flow', at.getTime())
-  const versionId = `${flowId}.1`
-  const client = await owner.connect()
-  try {
-    await client.query('BEGIN')
-    await client.query('INSERT INTO accounts (id, name, created_at) VALUES ($1, $2, $3)', [id, name, at])
-    await client.query(
-      `INSERT INTO flows (id, account_id, name, is_default, current_version_id, created_at)
-       VALUES ($1, $2, 'Document and selfie', true, $3, $4)`,
-      [flowId, id, versionId, at],
-    )
-    await client.query(
-      `INSERT INTO flow_versions (id, account_id, flow_id, version, definition, definition_hash, published_at)
-       VALUES ($1, $2, $3, 1, $4, $5, $6)`,
-      [versionId, id, flowId, JSON.stringify(flow), sha256Hex(canonicalJson(flow)), at],
-    )
-    await client.query('COMMIT')
-  } catch (error) {
-    await client.query('ROLLBACK')
-    throw error
-  } finally {
-    client.release()
-  }
+  const definition = canonicalJson(flow)
+  const row = { id, name, at, flow: { id: flowId, definition, hash: sha256Hex(definition) } }
+  await withAccount(createKysely<Tables>(owner), id, (trx) => insertAccount(trx, row))
   return { id, flowId }
 }
 

@@ -14,6 +14,7 @@ export type AddressedMail = MemberMailRow & {
   name: string
   language: 'en' | 'es'
   removed_at: Date | null
+  joined_at: Date | null
   organisation: string
 }
 
@@ -24,7 +25,7 @@ export const lockMemberMail = (trx: Trx, id: string): Promise<AddressedMail | un
     .innerJoin('members as m', 'm.id', 'l.member_id')
     .innerJoin('accounts as a', 'a.id', 'l.account_id')
     .selectAll('l')
-    .select(['m.email', 'm.name', 'm.language', 'm.removed_at', 'a.name as organisation'])
+    .select(['m.email', 'm.name', 'm.language', 'm.removed_at', 'm.joined_at', 'a.name as organisation'])
     .where('l.id', '=', id)
     .forUpdate('l')
     .executeTakeFirst()
@@ -43,7 +44,7 @@ export async function countMemberMails(trx: Trx, memberId: string, since: Date):
   return found.count
 }
 
-/** The mails of a list of members of one kind that still wait end: a newer one takes their place. */
+/** What still waits of one kind to one member ends: a newer one takes its place. */
 export const endQueuedMails = (trx: Trx, memberId: string, kind: MemberMailRow['kind'], at: Date) =>
   trx
     .updateTable('member_mails')

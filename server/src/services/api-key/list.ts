@@ -3,6 +3,7 @@ import { listApiKeyRows, type ListedKey } from '../../store/api-keys.ts'
 import { allow, type Caller } from '../caller.ts'
 import type { Context } from '../context.ts'
 import { decodeCursor, toPage } from '../cursor.ts'
+import { ownerOf } from './take-over.ts'
 
 /** The keys of the account in both modes, newest first, without anything that could be used. */
 export async function listApiKeys(
@@ -17,7 +18,7 @@ export async function listApiKeys(
     const listed = toPage(rows, limit, ({ id }) => id)
     const names = await findActorNames(
       trx,
-      listed.data.map((row) => row.created_by),
+      listed.data.flatMap((row) => [row.created_by, ownerOf(row)]),
     )
     return { ...listed, names }
   })

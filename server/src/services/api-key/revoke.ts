@@ -8,7 +8,10 @@ import type { Context } from '../context.ts'
 export async function revokeApiKey(context: Context, caller: Caller, id: string): Promise<void> {
   allow(caller, 'api_key:manage')
   const at = new Date(context.now())
-  const exists = await context.within(caller, ({ trx }) => markRevoked(trx, id, at))
-  if (!exists) throw notFound()
+  await context.within(caller, async (work) => {
+    const revoked = await markRevoked(work.trx, id, at)
+    if (revoked === null) throw notFound()
+    if (revoked) work.audit({ action: 'api_key.revoked', target: { kind: 'api_key', id } })
+  })
   forgetApiKey(context, id)
 }
