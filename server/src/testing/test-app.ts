@@ -6,6 +6,7 @@ import type { App } from '../http/app-types.ts'
 import type { OpenApiDocument } from '../http/openapi.ts'
 import { createLogger } from '../logger.ts'
 import { createSignIn, type SignIn } from '../sign-in/create-sign-in.ts'
+import type { OidcSettings } from '../sign-in/single-sign-on.ts'
 import type { RateLimits } from '../http/rate-limits.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -41,8 +42,11 @@ const NO_LIMITS: RateLimits = { perKey: 1e9, perLink: 1e9, perAddress: 1e9 }
 /** The HTTP server on the database of this test file; everything that is logged is kept. */
 export async function testApp({
   rateLimits = NO_LIMITS,
+  oidc,
   ...parts
-}: Partial<Pick<AppParts, 'rateLimits' | 'pagesDir' | 'proxyAddresses'>> = {}): Promise<TestApp> {
+}: Partial<Pick<AppParts, 'rateLimits' | 'pagesDir' | 'proxyAddresses'>> & {
+  oidc?: OidcSettings
+} = {}): Promise<TestApp> {
   const kit = await testContext()
   const logger = createLogger('trace', { write: (line) => kit.logged.push(line) })
   const context = { ...kit.context, log: logger }
@@ -50,6 +54,7 @@ export async function testApp({
     pool: kit.db.pool,
     publicUrl: context.publicUrl,
     masterKey: context.masterKey,
+    oidc,
     onError: (message) => logger.warn({ message }, 'sign-in'),
   })
   const given = { context, signIn, logger, pagesDir: null, rateLimits, ...parts }

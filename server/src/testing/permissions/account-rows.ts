@@ -85,11 +85,11 @@ export const ACCOUNT_ROWS = {
   },
   deleteFlowDraft: { needs: MANAGE_FLOWS, ok: 200, given: of(drafted) },
   publishFlow: { needs: MANAGE_FLOWS, ok: 200, given: of(drafted, { body: { seen_version: 1 } }) },
-  previewFlow: { needs: MANAGE_FLOWS, ok: 201, given: of(flow, { body: {} }) },
+  previewFlow: { needs: MANAGE_FLOWS, ok: 201, given: of(drafted, { body: {} }) },
   listEmails: { needs: EMAILS, ok: 200 },
   getEmail: { needs: EMAILS, ok: 200, given: of(email) },
   getEmailContent: { needs: EMAILS, ok: 200, given: of(email) },
-  previewEmail: { needs: READ_FLOWS, ok: 200, given: () => ({ query: '?kind=invitation' }) },
+  previewEmail: { needs: EMAILS, ok: 200, given: () => ({ query: '?kind=invitation' }) },
   reportBounce: {
     needs: CREATE,
     ok: 200,
@@ -117,7 +117,6 @@ export const ACCOUNT_ROWS = {
   revokeApiKey: { needs: KEYS, membersOnly: true, ok: 204, given: of(key) },
   listRequests: { needs: needs('request:read'), ok: 200 },
   getRequest: { needs: needs('request:read'), ok: 200, given: of(request) },
-  getMe: { needs: [], membersOnly: true, ok: 200 },
   makeSpecimen: {
     needs: CREATE,
     ok: 200,
@@ -130,7 +129,7 @@ export const ACCOUNT_ROWS = {
   simulateApplicant: {
     needs: CREATE,
     ok: 200,
-    given: of(({ given }) => given.created({ simulate: ['approve'] }), { body: { act: 'opens' } }),
+    given: of(({ given }) => given.created({ simulate: ['approve'] }), { body: { applicant: 'opens' } }),
     unaudited: 'what it does is the applicant’s, in test mode only',
   },
 } satisfies Record<string, Row>

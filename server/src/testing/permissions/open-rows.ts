@@ -7,6 +7,10 @@ import type { Prepared } from './row.ts'
 export const OPEN_ROWS: Record<string, { ok: number; body?: unknown }> = {
   signInByLink: { ok: 401, body: { token: 'unknown' } },
   signInByPassword: { ok: 401, body: { email: 'nobody@example.org', password: 'not the password' } },
+  signInByCode: { ok: 401, body: { code: '000000' } },
+  getSignInMethods: { ok: 200 },
+  signInByProvider: { ok: 404, body: {} },
+  returnFromProvider: { ok: 404 },
   signOut: { ok: 204 },
   health: { ok: 200 },
   ready: { ok: 200 },

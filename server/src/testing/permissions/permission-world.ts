@@ -24,6 +24,8 @@ export type Asker = {
   permissions: readonly GrantedPermission[]
 }
 
+export const PASSWORD = 'correct horse battery staple'
+
 export const ASKERS = ['administrator', 'reviewer', 'auditor', 'viewer', 'custom', 'key', 'nobody'] as const
 export type AskerName = (typeof ASKERS)[number]
 
@@ -51,6 +53,8 @@ export type PermissionWorld = TestApp & {
 
 export async function permissionWorld(): Promise<PermissionWorld> {
   const kit = await testApp()
+  const drawn = { front: new Uint8Array(1), back: null, selfie: new Uint8Array(1) }
+  Object.assign(kit.context, { specimens: { run: async () => drawn } })
   const account = await makeAccount(kit)
   const other = await makeAccount(kit, 'Another bank')
   const signedIn = (role: Role, of = account) => signIn(kit, of, role)
@@ -105,6 +109,8 @@ async function signIn(
   const body = { token: new URL(link!.url).hash.replace('#token=', '') }
   const answer = await kit.ask({ method: 'POST', url: '/api/auth/sign-in/link', headers: { origin }, body })
   const cookie = String(answer.headers['set-cookie']).split(';')[0]!
+  const headers = { cookie, origin }
+  await kit.ask({ method: 'POST', url: '/api/auth/password', headers, body: { new_password: PASSWORD } })
   return {
     id: member!.id,
     member: member!,
@@ -118,6 +124,7 @@ const HURRY = { triesMax: 1, firstDelayMs: 1 }
 
 /** What requests are about: each is made anew, in the account. */
 function subjectsOf(kit: TestApp, account: TestAccount) {
+  let counted = 0
   const { context, db } = kit
   const created = (input = {}) => givenVerification(context, account.caller, input)
   const judged = async (simulate: string) => {
@@ -147,6 +154,7 @@ function subjectsOf(kit: TestApp, account: TestAccount) {
     /** In review, with a check that ended in a technical error. */
     withError: () => judged('error:face_match+low_face_similarity'),
     claimed,
+    fresh: () => ++counted,
     unique: () => randomBytes(6).toString('hex'),
   }
 }

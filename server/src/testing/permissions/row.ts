@@ -25,6 +25,8 @@ export type Row = {
   /** Asked over a connection: the answer never ends. */
   isStream?: true
   given?: (world: PermissionWorld) => Promise<Prepared> | Prepared
+  /** What another account gets where no id is in the path and its answer is not `ok`; why. */
+  ofOthers?: string
   /** Reading it is noted in the account's audit. */
   audited?: true
   /** Nothing of it is noted in the account's audit although it is no GET; why. */

@@ -54,7 +54,7 @@ export const VERIFICATION_ROWS = {
     held: true,
     given: of(inReview, { body: {} }),
   },
-  rerunChecks: { needs: DECIDE, ok: 200, held: true, given: of(withError, { body: {} }) },
+  rerunChecks: { needs: DECIDE, ok: 200, given: of(withError, { body: {} }) },
   renewLink: { needs: CREATE, ok: 200, given: of(created, { body: {} }) },
   listEvidence: { needs: READ, ok: 200, given: of(created) },
   readEvidence: { needs: needs('verification:read_evidence'), ok: 200, audited: true, given: of(evidenceOf) },
