@@ -8,7 +8,17 @@ import { Problem } from '../problems/problem.ts'
  * The bytes of the one file of a multipart request. Its name and declared type are ignored: what it is, its content says. Stops
  * reading as soon as the limit is passed or the sender is gone; then nothing was kept.
  */
-export async function receivePicture(request: FastifyRequest, bytesMax: number): Promise<Buffer> {
+export const receivePicture = async (request: FastifyRequest, bytesMax: number): Promise<Buffer> =>
+  (await receiveFile(request, bytesMax)).bytes
+
+export type ReceivedFile = {
+  bytes: Buffer
+  /** As its sender named it, without folders; never trusted, only shown. */
+  name: string | null
+}
+
+/** The same with the name of the file. */
+export async function receiveFile(request: FastifyRequest, bytesMax: number): Promise<ReceivedFile> {
   if (!request.isMultipart()) throw new Problem('unsupported_media_type')
   const gone = new AbortController()
   const { raw } = request
@@ -25,10 +35,23 @@ export async function receivePicture(request: FastifyRequest, bytesMax: number):
       const message = 'one file in the field `file` is required'
       throw new Problem('validation_failed', { errors: [{ path: 'file', message }] })
     }
-    return await receiveUpload(part.file, bytesMax, { signal: gone.signal })
+    const bytes = await receiveUpload(part.file, bytesMax, { signal: gone.signal })
+    return { bytes, name: plainName(part.filename) }
   } finally {
     raw.removeListener('close', abort)
   }
+}
+
+const NAME_LENGTH_MAX = 200
+
+function plainName(given: string | undefined): string | null {
+  const last = (given ?? '').split(/[\\/]/).at(-1) ?? ''
+  // Control characters, and those that turn the direction of text: `gpj.exe` must not read as `exe.jpg`.
+  const name = last
+    .toWellFormed()
+    .replaceAll(/[\p{Cc}\p{Cf}]/gu, '')
+    .trim()
+  return name === '' ? null : name.slice(0, NAME_LENGTH_MAX)
 }
 
 /** The parser of the body throws bare errors for what is not multipart. */

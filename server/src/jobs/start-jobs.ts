@@ -14,6 +14,8 @@ import { createRunLocks } from './run-locks.ts'
 import { signAudits } from './sign-audits.ts'
 import { startEmails } from './start-emails.ts'
 import { startRetention } from './start-retention.ts'
+import { sweepOverrides } from './sweep-overrides.ts'
+import { sweepUnusedEvidence } from './sweep-unused-evidence.ts'
 import { sweepDeadlines, untilNextDeadline } from './sweep-deadlines.ts'
 
 export type JobParts = {
@@ -29,6 +31,8 @@ const UNFINISHED_MAX = 500
 const UNFINISHED_EVERY_MS = 15_000
 const DELIVERIES_EVERY_MS = 60_000
 const FORGET_EVERY_MS = 3_600_000
+/** A request waits for seven days: nobody misses these seconds. */
+const OVERRIDES_EVERY_MS = 5_000
 const REQUESTS_EVERY_MS = 60_000
 const AUDITS_EVERY_MS = 60_000
 const ANNOUNCE_AT_ONCE = 2
@@ -105,6 +109,14 @@ function startSweeps(context: Context): Repetition[] {
     repeat('requests', log, async () => {
       await sweepRequests(context)
       return REQUESTS_EVERY_MS
+    }),
+    repeat('overrides', log, async () => {
+      await sweepOverrides(context)
+      return OVERRIDES_EVERY_MS
+    }),
+    repeat('unused evidence of overrides', log, async () => {
+      await sweepUnusedEvidence(context)
+      return FORGET_EVERY_MS
     }),
     repeat('signatures of the audit', log, async () => {
       await signAudits(context)

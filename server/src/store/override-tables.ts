@@ -1,13 +1,22 @@
 import type { Actor } from '@countersign/core'
 import type { ColumnType, Selectable } from 'kysely'
 
-/** What stands beside an event because it must be able to go; the event holds its salted commitment. */
+/** What people wrote with an event; the event holds its salted commitment. Null once it was hidden or erased. */
 type EventPersonalTable = {
   account_id: string
   verification_id: string
   seq: number
   field: string
-  about: 'applicant' | 'member'
+  salt: string | null
+  value: ColumnType<unknown, string, null>
+}
+
+/** From where an event came. Stays when everything else goes. */
+type EventOriginTable = {
+  account_id: string
+  verification_id: string
+  seq: number
+  field: 'ip' | 'user_agent'
   salt: string
   value: ColumnType<unknown, string, never>
 }
@@ -16,12 +25,12 @@ type OverrideEvidenceTable = {
   id: string
   account_id: string
   verification_id: string
-  /** As the sender named it; null once it was erased. */
+  /** As the sender named it. */
   name: string | null
   media_type: 'application/pdf' | 'image/jpeg'
   size_bytes: number
-  /** Of the bytes as they are kept, before encryption. */
-  sha256: string
+  /** Of the bytes as they are kept, before encryption. Null, as the name, once they were erased. */
+  sha256: string | null
   uploaded_by: ColumnType<Actor, string, never>
   /** Null while no override used it. */
   override_id: ColumnType<string | null, null | undefined, string>
@@ -30,8 +39,8 @@ type OverrideEvidenceTable = {
 
 export type OverrideTables = {
   event_personal: EventPersonalTable
+  event_origins: EventOriginTable
   override_evidence: OverrideEvidenceTable
 }
 
-export type EventPersonalRow = Selectable<EventPersonalTable>
 export type OverrideEvidenceRow = Selectable<OverrideEvidenceTable>

@@ -26,7 +26,12 @@ export const PERSONAL_COLUMNS: readonly PersonalColumns[] = [
   { table: 'evidence', of: 'verification_id', keys: ['id'], empty: { quality: '{}' } },
   { table: 'checks', of: 'verification_id', keys: ['attempt', 'kind'], empty: { measurement: null } },
   { table: 'review_texts', of: 'verification_id', keys: ['seq'], empty: { note: null, message: null } },
-  { table: 'event_personal', of: 'verification_id', keys: ['seq', 'field'], empty: { salt: null, value: null } },
+  {
+    table: 'event_personal',
+    of: 'verification_id',
+    keys: ['seq', 'field'],
+    empty: { salt: null, value: null },
+  },
   { table: 'override_evidence', of: 'verification_id', keys: ['id'], empty: { name: null, sha256: null } },
   // What a mail server answers names the address.
   { table: 'emails', of: 'verification_id', keys: ['id'], empty: { to_address: null, error_text: null } },

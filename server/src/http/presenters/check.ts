@@ -13,10 +13,11 @@ export const presentFinding = ({ code, severity, step, measure, value, threshold
 
 /** Components with their checks, and how each check ran. */
 export const presentComponents = ({ state, runs }: VerificationView) =>
-  componentsOf(state).map(({ key, required, result }) => ({
+  componentsOf(state).map(({ key, required, result, corrected }) => ({
     key,
     required,
     result,
+    corrected_from: corrected?.from ?? null,
     checks: state.checks
       .filter((check) => check.component === key)
       .map((check) => {

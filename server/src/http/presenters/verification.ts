@@ -4,6 +4,7 @@ import {
   progressOf,
   type Decision,
   type OverrideRecord,
+  type OverrideRequest,
   type Verification,
 } from '@countersign/core'
 import type { Made } from '../../services/verification/create.ts'
@@ -12,6 +13,7 @@ import type { VerificationItem } from '../../services/verification/list.ts'
 import type { VerificationView } from '../../services/verification/view.ts'
 import type { ActorNames } from '../../store/actor-names.ts'
 import { presentActor } from './actor.ts'
+import { presentCorrections } from './correction.ts'
 import { presentComponents } from './check.ts'
 import { presentClaim } from './claim.ts'
 import { presentRetentionOf } from './retention.ts'
@@ -45,7 +47,21 @@ export const presentDecision = (decision: Decision, names: ActorNames) => ({
   at: timestamp(decision.at),
 })
 
-const presentOverride = ({ id, from, to, reason, by, at }: OverrideRecord, names: ActorNames) => ({
+const presentOverride = ({ confirmedBy, ...override }: OverrideRecord, names: ActorNames) => ({
+  ...presentChange(override, names),
+  confirmed_by: confirmedBy && presentActor(confirmedBy, names),
+})
+
+const presentPending = (pending: OverrideRequest, names: ActorNames) => ({
+  ...presentChange(pending, names),
+  rejection_reasons: pending.rejectionReasons,
+  expires_at: timestamp(pending.expiresAt),
+})
+
+const presentChange = (
+  { id, from, to, reason, by, at }: Omit<OverrideRecord, 'confirmedBy'>,
+  names: ActorNames,
+) => ({
   id,
   from,
   to,
@@ -91,6 +107,8 @@ export function presentVerification(view: VerificationView) {
     decision: state.decision && presentDecision(state.decision, names),
     automatic_outcome: state.automaticOutcome,
     overrides: state.overrides.map((override) => presentOverride(override, names)),
+    pending_override: state.pendingOverride && presentPending(state.pendingOverride, names),
+    corrections: presentCorrections(view),
     predecessor_id: state.predecessorId,
     successor_id: state.successorId,
     predecessor: linkedTo(view, state.predecessorId),

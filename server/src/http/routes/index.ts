@@ -1,8 +1,10 @@
 import type { App, Http } from '../app-types.ts'
 import { apiKeyRoutes } from './api-keys.ts'
 import { applicantRoutes } from './applicant.ts'
+import { auditRoutes } from './audit.ts'
 import { claimRoutes } from './claims.ts'
 import { commentRoutes } from './comments.ts'
+import { correctionRoutes } from './corrections.ts'
 import { emailRoutes } from './emails.ts'
 import { evidenceRoutes } from './evidence.ts'
 import { flowRoutes } from './flows.ts'
@@ -10,6 +12,8 @@ import { liveRoutes } from './live.ts'
 import { meRoutes } from './me.ts'
 import { operationsRoutes } from './operations.ts'
 import { opinionRoutes } from './opinions.ts'
+import { overrideEvidenceRoutes } from './override-evidence.ts'
+import { overrideRoutes } from './overrides.ts'
 import { queueRoutes } from './queue.ts'
 import { requestRoutes } from './requests.ts'
 import { retentionRoutes } from './retention.ts'
@@ -28,6 +32,9 @@ export const ROUTES: readonly ((app: App, http: Http) => void)[] = [
   verificationRoutes,
   liveRoutes,
   verificationActRoutes,
+  overrideRoutes,
+  overrideEvidenceRoutes,
+  correctionRoutes,
   retentionRoutes,
   queueRoutes,
   claimRoutes,
@@ -39,6 +46,7 @@ export const ROUTES: readonly ((app: App, http: Http) => void)[] = [
   webhookEndpointRoutes,
   apiKeyRoutes,
   requestRoutes,
+  auditRoutes,
   meRoutes,
   signInRoutes,
   oidcRoutes,

@@ -5,15 +5,15 @@ import {
   DOCUMENT_TYPES,
   OVERALL_VALUES,
   OVERRIDE_REASONS,
-  REASON_SLUGS,
-  SEVERITIES,
   STATUSES,
-  STEP_KEYS,
   type OverallName,
   type OverrideReason,
 } from '@countersign/core'
 import { z } from 'zod'
 import { DataState, RetentionOf } from './retention-of.ts'
+import { Correction } from './correction.ts'
+import { Finding } from './finding.ts'
+import { ReasonSlug, StepKey } from './slugs.ts'
 import { ActorView, CountryCode, Mode, PlainDate, Timestamp } from './shared.ts'
 import { Claim } from './claim.ts'
 import { Simulate } from './simulate.ts'
@@ -22,8 +22,7 @@ const overallNames = Object.keys(OVERALL_VALUES) as OverallName[]
 const overrideReasons = Object.keys(OVERRIDE_REASONS) as OverrideReason[]
 
 export const Status = z.enum(STATUSES).meta({ id: 'Status' })
-export const ReasonSlug = z.enum(REASON_SLUGS).meta({ id: 'ReasonSlug' })
-export const StepKey = z.enum(STEP_KEYS).meta({ id: 'StepKey' })
+export { Finding, ReasonSlug, StepKey }
 export const DocumentType = z.enum(DOCUMENT_TYPES).meta({ id: 'DocumentType' })
 
 const name = z.string().trim().min(1).max(200)
@@ -66,18 +65,6 @@ export const CreateVerification = z
   })
   .meta({ id: 'CreateVerification' })
 
-export const Finding = z
-  .object({
-    code: ReasonSlug,
-    severity: z.enum(SEVERITIES),
-    step: StepKey.nullable(),
-    measure: z.string().nullable(),
-    value: z.union([z.number(), z.string()]).nullable(),
-    threshold: z.union([z.number(), z.string()]).nullable(),
-    unit: z.string().nullable(),
-  })
-  .meta({ id: 'Finding' })
-
 export const Check = z
   .object({
     kind: z.enum(CHECK_KINDS),
@@ -94,6 +81,10 @@ export const Component = z
     key: z.enum(COMPONENT_KEYS),
     required: z.boolean(),
     result: z.enum(COMPONENT_RESULTS),
+    corrected_from: z
+      .enum(COMPONENT_RESULTS)
+      .nullable()
+      .meta({ description: 'What the checks say, where a member corrected the result' }),
     checks: z.array(Check),
   })
   .meta({ id: 'Component' })
@@ -121,8 +112,16 @@ export const Override = z
     reason: z.enum(overrideReasons),
     by: ActorView,
     at: Timestamp,
+    confirmed_by: ActorView.nullable().meta({ description: 'The second person, where one was asked for' }),
   })
   .meta({ id: 'Override' })
+
+export const PendingOverride = Override.omit({ confirmed_by: true })
+  .extend({
+    rejection_reasons: z.array(ReasonSlug),
+    expires_at: Timestamp.meta({ description: 'From then on nobody can confirm it' }),
+  })
+  .meta({ id: 'PendingOverride' })
 
 /** Fields read from the machine-readable zone of the document. */
 export const ExtractedDocument = z
@@ -184,6 +183,10 @@ export const Verification = VerificationSummary.extend({
   decision: Decision.nullable(),
   automatic_outcome: z.enum(['approve', 'decline', 'review', 'resubmit', 'fail']).nullable(),
   overrides: z.array(Override),
+  pending_override: PendingOverride.nullable().meta({
+    description: 'A request that waits for a second person; the status is still as it was',
+  }),
+  corrections: z.array(Correction).meta({ description: 'Newest first' }),
   predecessor_id: z.string().nullable(),
   successor_id: z.string().nullable(),
   predecessor: Linked.nullable().meta({ description: 'The verification that this one replaces' }),

@@ -75,16 +75,19 @@ async function examineDocumentData(examination: Examination): Promise<Examined> 
   return { measurement: { readings }, findings }
 }
 
+/** What the integrator declared, in the words of the judge. */
+export const declaredData = (applicant: DeclaredApplicant): DeclaredData => ({
+  firstName: applicant.first_name ?? null,
+  lastName: applicant.last_name ?? null,
+  birthDate: applicant.birth_date ?? null,
+  documentNumber: applicant.document_number ?? null,
+  nationality: applicant.nationality ?? null,
+})
+
 const isDeclared = (declared: DeclaredData) => Object.values(declared).some((value) => Boolean(value))
 
 function compareDeclared({ state, applicant, measured }: Examination): Examined {
-  const declared: DeclaredData = {
-    firstName: applicant.first_name ?? null,
-    lastName: applicant.last_name ?? null,
-    birthDate: applicant.birth_date ?? null,
-    documentNumber: applicant.document_number ?? null,
-    nationality: applicant.nationality ?? null,
-  }
+  const declared = declaredData(applicant)
   if (!isDeclared(declared)) return { skippedBecause: 'nothing_declared' }
   const readings = readingsOf(measured('document_data'))
   if (!acceptedReading(readings)) return { skippedBecause: 'nothing_read' }

@@ -1,8 +1,10 @@
 import { nextTestReminder } from '../../store/emails.ts'
 import { nextTestErasure, nextTestRedaction } from '../../store/retention.ts'
+import { nextTestOverride } from '../../store/due-overrides.ts'
 import { nextTestDeadline, type DueAt } from '../../store/test-clock.ts'
 import type { Context, Work } from '../context.ts'
 import { sendReminder } from '../email/send-reminder.ts'
+import { expireOverride } from '../override/expire.ts'
 import { eraseWhenDue, hideWhenDue } from '../retention/reach-retention.ts'
 import { reachDeadline } from '../verification/reach-deadline.ts'
 
@@ -23,6 +25,10 @@ export const DUE_SOURCES: readonly DueSource[] = [
   {
     next: ({ trx, accountId }, upTo, except) => nextTestReminder(trx, accountId, upTo, except),
     run: sendReminder,
+  },
+  {
+    next: ({ trx, accountId }, upTo, except) => nextTestOverride(trx, accountId, upTo, except),
+    run: expireOverride,
   },
   { next: ({ trx }, upTo, except) => nextTestRedaction(trx, upTo, except), run: hideWhenDue },
   {

@@ -17,7 +17,7 @@ import { findAnswer, sealAnswer, type Once } from '../once.ts'
 import { currentFlow } from './current-flow.ts'
 import { hashOfToken, linkToken } from './link-token.ts'
 import { write, type WrittenEvent } from './record.ts'
-import type { VerificationView } from './view.ts'
+import { NOTHING, type VerificationView } from './view.ts'
 
 export type CreateVerification = {
   applicant?: DeclaredApplicant | undefined
@@ -198,6 +198,7 @@ function viewOfNew(state: Verification, { caller, input, flow, head, ...shared }
     updated_at: at,
     expires_at: new Date(state.expiresAt),
     completed_at: null,
+    override_expires_at: null,
   }
   const named = {
     id: flow.id,
@@ -206,5 +207,16 @@ function viewOfNew(state: Verification, { caller, input, flow, head, ...shared }
     versionId: flow.version_id,
     retentionDays: null,
   }
-  return { state, row, flow: named, head, names: new Map(), runs: [], linked: [], claim: null, hold: null }
+  return {
+    state,
+    row,
+    flow: named,
+    head,
+    names: new Map(),
+    runs: [],
+    linked: [],
+    claim: null,
+    hold: null,
+    beside: NOTHING,
+  }
 }

@@ -1,6 +1,7 @@
 import { findActorNames, type ActorNames } from '../../store/actor-names.ts'
 import { listCheckRows } from '../../store/checks.ts'
 import { findClaim } from '../../store/claims.ts'
+import { findBeside, type BesideEvents } from '../../store/event-personal.ts'
 import { findLinked, type LinkedVerification } from '../../store/linked-verifications.ts'
 import type { LegalHoldRow } from '../../store/retention-tables.ts'
 import { findHold } from '../../store/retention.ts'
@@ -20,7 +21,11 @@ export type VerificationView = VerificationRecord & {
   claim: ClaimRow | null
   /** The legal hold that keeps its data. */
   hold: LegalHoldRow | null
+  /** What members wrote with corrections, and the values they corrected. */
+  beside: BesideEvents
 }
+
+export const NOTHING: BesideEvents = () => null
 
 export async function viewOf(work: Work, record: VerificationRecord): Promise<VerificationView> {
   const { state } = record
@@ -32,12 +37,15 @@ export async function viewOf(work: Work, record: VerificationRecord): Promise<Ve
     holder,
     hold?.placed_by,
     state.decision?.by,
-    ...state.overrides.map((override) => override.by),
+    ...state.overrides.flatMap(({ by, confirmedBy }) => [by, confirmedBy]),
+    state.pendingOverride?.by,
+    ...state.corrections.map(({ by }) => by),
   ]
   const names = await findActorNames(work.trx, actors)
   const runs = state.checks.length === 0 ? [] : await listCheckRows(work.trx, state.id, checkedAttempt(state))
   const linked = await findLinked(work.trx, [state.predecessorId, state.successorId])
-  return { ...record, names, runs, linked, claim, hold }
+  const beside = state.corrections.length === 0 ? NOTHING : await findBeside(work.trx, state.id)
+  return { ...record, names, runs, linked, claim, hold, beside }
 }
 
 /** While a resubmission is being provided, the checks shown are still those of the attempt before. */

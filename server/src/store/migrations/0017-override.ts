@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely'
 
 /** Overrides, corrections and what stands beside their events. */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const statement of [STATE, PERSONAL, EVIDENCE, DUE]) await sql.raw(statement).execute(db)
+  for (const statement of [STATE, BESIDE, EVIDENCE, DUE]) await sql.raw(statement).execute(db)
 }
 
 const STATE = `
@@ -15,16 +15,25 @@ CREATE INDEX verifications_override_due_in_test ON verifications (account_id, ov
 `
 
 /**
- * What people wrote with an event and from where they came. The hashed event holds only salted commitments, so that a value proves
- * itself as long as it is there, and can go: \`applicant\` goes with an erasure, \`member\` (address and user agent) stays as proof.
+ * What people wrote with an event, and from where they came. The hashed event holds only salted commitments, so that a value proves
+ * itself as long as it is there and can go without breaking a link. An erasure empties the first table; the second stays as proof.
  */
-const PERSONAL = `
+const BESIDE = `
 CREATE TABLE event_personal (
   account_id text NOT NULL,
   verification_id text NOT NULL,
   seq integer NOT NULL,
   field text NOT NULL,
-  about text NOT NULL CHECK (about IN ('applicant', 'member')),
+  salt text,
+  value jsonb,
+  PRIMARY KEY (account_id, verification_id, seq, field),
+  FOREIGN KEY (account_id, verification_id) REFERENCES verifications (account_id, id)
+);
+CREATE TABLE event_origins (
+  account_id text NOT NULL,
+  verification_id text NOT NULL,
+  seq integer NOT NULL,
+  field text NOT NULL CHECK (field IN ('ip', 'user_agent')),
   salt text NOT NULL,
   value jsonb NOT NULL,
   PRIMARY KEY (account_id, verification_id, seq, field),
@@ -32,7 +41,10 @@ CREATE TABLE event_personal (
 );
 ALTER TABLE event_personal ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own_account ON event_personal USING (of_account(account_id)) WITH CHECK (of_account(account_id));
-GRANT SELECT, INSERT, DELETE ON event_personal TO countersign_app;
+ALTER TABLE event_origins ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own_account ON event_origins USING (of_account(account_id)) WITH CHECK (of_account(account_id));
+GRANT SELECT, INSERT ON event_personal, event_origins TO countersign_app;
+GRANT UPDATE (salt, value) ON event_personal TO countersign_app;
 `
 
 /** Files that support an override. One that no override used is removed after a day. */
@@ -44,7 +56,7 @@ CREATE TABLE override_evidence (
   name text,
   media_type text NOT NULL CHECK (media_type IN ('application/pdf', 'image/jpeg')),
   size_bytes integer NOT NULL,
-  sha256 text NOT NULL,
+  sha256 text,
   uploaded_by jsonb NOT NULL,
   override_id text,
   created_at timestamptz NOT NULL,
@@ -56,7 +68,7 @@ CREATE INDEX override_evidence_unused ON override_evidence (created_at) WHERE ov
 ALTER TABLE override_evidence ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own_account ON override_evidence USING (of_account(account_id)) WITH CHECK (of_account(account_id));
 GRANT SELECT, INSERT, DELETE ON override_evidence TO countersign_app;
-GRANT UPDATE (override_id, name) ON override_evidence TO countersign_app;
+GRANT UPDATE (override_id, name, sha256) ON override_evidence TO countersign_app;
 `
 
 const DUE = `
