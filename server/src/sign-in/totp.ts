@@ -25,6 +25,7 @@ export function totpWords(secret: Buffer, email: string): { uri: string; secret:
  * time. Whether the step was used before is asked of the database (`spendStep`). `at` in milliseconds.
  */
 export function stepOfCode(secret: Buffer, code: string, at: number): number | null {
+  if (!/^[0-9]{6}$/.test(code)) return null
   const delta = totpOf(secret).validate({ token: code, timestamp: at, window: STEPS_BESIDE })
   return delta === null ? null : Math.floor(at / STEP_MS) + delta
 }
