@@ -288,6 +288,170 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/verifications/{id}/overrides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the modifications of a status
+         * @description Every override and every request for one, with everything that was recorded, and the event that proves it.
+         */
+        get: operations["listOverrides"];
+        put?: never;
+        /**
+         * Modify the status of a completed verification
+         * @description From approved to declined, or from a negative outcome to approved. Needs the entitlement `status_override` (to decline also `deny`), the current terms accepted by the account and ticked here, and the permissions `verification:override` and `verification:decide`. Where the account asks for four eyes it is a request until another member confirms it: `pending_override` then says so and the status stays.
+         */
+        post: operations["overrideVerification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/verifications/{id}/overrides/{override_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm an override as the second person
+         * @description Makes the change that another person asked for. Only a signed-in member who may override can, and nobody their own: not as the member whose key asked, nor by a key.
+         */
+        post: operations["confirmOverride"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/verifications/{id}/overrides/{override_id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject an override as the second person
+         * @description Leaves the outcome as it is and says why. Only a signed-in member can, and nobody their own.
+         */
+        post: operations["rejectOverride"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/verifications/{id}/overrides/{override_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw a request for an override
+         * @description Only who asked for it, or the person who stands behind that key.
+         */
+        post: operations["withdrawOverride"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/verifications/{id}/override-evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload a file that supports an override
+         * @description One PDF, JPEG, PNG or WebP as multipart/form-data in the field `file`; name its id in `evidence_ids` of the override. Pictures are re-encoded, PDFs kept as they are; both are encrypted under the key of the verification. What no override used is removed after a day.
+         */
+        post: operations["uploadOverrideEvidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/override-evidence/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A file that supports an override
+         * @description A picture as JPEG, or the PDF as an attachment. Needs `verification:read_evidence`; that it was read is noted in the audit.
+         */
+        get: operations["readOverrideEvidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/verifications/{id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct one component or one field that was read
+         * @description While it is in review or acknowledged. The overall result follows a corrected component; a corrected field is compared anew with what was declared. The earlier result or value stays visible, with who, when and why; the status stays.
+         */
+        post: operations["correctVerification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/verifications/{id}/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What can be done, and what is missing for the rest
+         * @description For every act whether you can do it now, and everything you lack for it: the permission, the entitlement, the terms, the status, or a claim of somebody else. The acts themselves refuse with the same codes.
+         */
+        get: operations["listActs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/verifications/{id}/redact": {
         parameters: {
             query?: never;
@@ -1120,6 +1284,123 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was done in the account
+         * @description What members, API keys and the operator did, reads of evidence included, and every outcome of a verification; newest first, in pages. Needs `audit:read`, and is an entry itself.
+         */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/{seq}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get one entry */
+        get: operations["getAuditEntry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/checkpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the latest signed heads
+         * @description The head of the chain is signed about once a minute when it has moved, and at once before an export. Who keeps one of these can prove later that nothing before it was changed.
+         */
+        get: operations["listAuditCheckpoints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the public key of the signatures
+         * @description Compare it with what the operator told you on another way: `countersign audit key`.
+         */
+        get: operations["getAuditKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check the stored chain
+         * @description Up to 20,000 entries an answer, from the first one on; ask again with `next` as `cursor` until it is null. Says where the chain first breaks and why. A server that lies would lie here too: what proves it is an export that you check yourself with `countersign audit verify`.
+         */
+        get: operations["verifyAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export the chain
+         * @description The whole chain as lines of JSON with its signed end, which `countersign audit verify` checks on any machine without this server. `x-total-entries` says how many entries come.
+         */
+        get: operations["exportAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me": {
         parameters: {
             query?: never;
@@ -1756,6 +2037,24 @@ export interface components {
             /** @description E-mail of a member, name of a key; null for the others */
             name: string | null;
         };
+        Acts: {
+            acts: {
+                /** @enum {string} */
+                act: "approve" | "decline" | "request_resubmission" | "acknowledge" | "restart" | "other_flow" | "cancel" | "rerun_checks" | "renew_link" | "override_to_approved" | "override_to_declined" | "confirm_override" | "reject_override" | "withdraw_override" | "correct" | "redact" | "erase";
+                offered: boolean;
+                missing: {
+                    /** @description The code with which it would be refused */
+                    code: string;
+                    /** @description The permission, entitlement, status or person */
+                    what: string;
+                    sentence: string;
+                }[];
+            }[];
+            /** @description Of the verification: send it back as `seen_version` */
+            version: number;
+            /** @description An override first waits for a second person */
+            four_eyes: boolean;
+        };
         AddComment: {
             text: string;
             /** @description Ids of members, who are sent an e-mail */
@@ -1794,6 +2093,12 @@ export interface components {
         };
         /** @enum {string} */
         AnnouncedEventType: "verification.started" | "verification.step_completed" | "verification.locked_out" | "verification.submitted" | "verification.approved" | "verification.declined" | "verification.review" | "verification.failed" | "verification.resubmission_requested" | "verification.acknowledged" | "verification.restarted" | "verification.cancelled" | "verification.expired" | "verification.abandoned" | "verification.overwritten_success" | "verification.overwritten_failure" | "verification.erased";
+        AnswerOverride: {
+            /** @description Kept outside the hash */
+            note?: string;
+            /** @description The version you read: another one is refused with `version_conflict` */
+            seen_version?: number;
+        };
         ApiKey: {
             id: string;
             name: string;
@@ -2028,6 +2333,113 @@ export interface components {
                 reasons: components["schemas"]["ReasonSlug"][];
             }[];
         };
+        AuditCheckpoint: {
+            /**
+             * @description Place in the chain of the account, from 1
+             * @example 4711
+             */
+            seq: number;
+            /** @description Hash of the entry at this place */
+            head: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-23T14:39:35.000Z
+             */
+            at: string;
+            /** @description SHA-256 of the DER of the public key, in hex */
+            key_id: string;
+            /** @description Base64 of the DER (SPKI) of the Ed25519 key */
+            public_key: string;
+            /** @description Of the UTF-8 of `statement`, in base64 */
+            signature: string;
+            /** @description What was signed, word for word: canonical JSON */
+            statement: string;
+        };
+        AuditEntry: {
+            /**
+             * @description Place in the chain of the account, from 1
+             * @example 4711
+             */
+            seq: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-23T14:39:35.000Z
+             */
+            at: string;
+            /**
+             * @description Noun and past participle
+             * @example member.invited
+             */
+            action: string;
+            by: components["schemas"]["Actor"];
+            target: {
+                /** @example verification */
+                kind: string;
+                id: string;
+                /** @description Of members and API keys */
+                name: string | null;
+            } | null;
+            /** @description Nothing personal */
+            facts: {
+                [key: string]: unknown;
+            };
+            /** @description Null where it is not known or was erased */
+            ip: string | null;
+            user_agent: string | null;
+            /** @description What stands outside the hashed body, where it can be erased */
+            personal: {
+                field: string;
+                /**
+                 * @description Erased: only the commitment is left. Withheld: about the applicant, which needs `verification:read`
+                 * @enum {string}
+                 */
+                state: "shown" | "erased" | "withheld";
+                value: unknown;
+            }[];
+            /** @description SHA-256 of the hash before, a line feed and the body in canonical JSON (RFC 8785), in hex */
+            hash: string;
+        };
+        AuditKey: {
+            /** @description SHA-256 of the DER of the public key, in hex */
+            key_id: string;
+            /** @constant */
+            algorithm: "Ed25519";
+            /** @description Base64 of the DER (SPKI) of the Ed25519 key */
+            public_key: string;
+            /** @description The same key in PEM */
+            public_key_pem: string;
+        };
+        AuditPage: {
+            data: components["schemas"]["AuditEntry"][];
+            next: string | null;
+        };
+        AuditVerification: {
+            /** @description As far as was checked: up to `checked_to`, or all when `next` is null */
+            intact: boolean;
+            /**
+             * @description Number of the last entry that is in order
+             * @example 4711
+             */
+            checked_to: number;
+            /** @description How many entries there are */
+            length: number;
+            /** @description Hash of the last entry that is in order */
+            head: string;
+            broken: {
+                /** @description Where the chain first breaks, or would have to go on */
+                seq: number;
+                /** @enum {string} */
+                because: "malformed" | "sequence" | "hash" | "commitment" | "columns" | "signature" | "signed_head" | "header" | "key" | "truncated" | "expected_head";
+                field: string | null;
+                explanation: string;
+            } | null;
+            /** @description The last signed head */
+            checkpoint: components["schemas"]["AuditCheckpoint"] | null;
+            /** @description Goes back as `cursor` to check what follows */
+            next: string | null;
+        };
         /** @description What is absent stays */
         ChangeRetention: {
             days?: number | null;
@@ -2109,6 +2521,8 @@ export interface components {
             required: boolean;
             /** @enum {string} */
             result: "not_started" | "in_progress" | "passed" | "review" | "rejected" | "error" | "skipped";
+            /** @description What the checks say, where a member corrected the result */
+            corrected_from: ("not_started" | "in_progress" | "passed" | "review" | "rejected" | "error" | "skipped") | null;
             checks: components["schemas"]["Check"][];
         };
         ConfirmTwoFactor: {
@@ -2118,6 +2532,67 @@ export interface components {
         ConfirmedByPassword: {
             /** @description Not needed within an hour of signing in by a one-time link or at the provider */
             password?: string | null;
+        };
+        CorrectVerification: {
+            /** @enum {string} */
+            component: "document" | "biometrics" | "watchlist" | "contact" | "address" | "custom";
+            /** @enum {string} */
+            result: "passed" | "review" | "rejected";
+            /** @enum {string} */
+            reason: "misread" | "seen_on_evidence" | "confirmed_elsewhere" | "other";
+            /** @description For your colleagues. Kept outside the hash */
+            note?: string;
+            /** @description The version you read: another one is refused with `version_conflict` */
+            seen_version?: number;
+        } | {
+            /** @enum {string} */
+            field: "first_name" | "last_name" | "birth_date" | "document_number" | "nationality" | "sex" | "expiry_date" | "issuing_state";
+            value: string;
+            /** @enum {string} */
+            reason: "misread" | "seen_on_evidence" | "confirmed_elsewhere" | "other";
+            /** @description For your colleagues. Kept outside the hash */
+            note?: string;
+            /** @description The version you read: another one is refused with `version_conflict` */
+            seen_version?: number;
+        };
+        Correction: {
+            /** @enum {string} */
+            kind: "component" | "field";
+            component: ("document" | "biometrics" | "watchlist" | "contact" | "address" | "custom") | null;
+            field: ("first_name" | "last_name" | "birth_date" | "document_number" | "nationality" | "sex" | "expiry_date" | "issuing_state") | null;
+            /** @description The result or value before; a value is null once it was hidden or erased */
+            from: string | null;
+            to: string | null;
+            /** @description The check that was judged anew with the corrected value */
+            check: {
+                /** @enum {string} */
+                kind: "image_quality" | "document_data" | "data_consistency" | "selfie_quality" | "face_match";
+                from: {
+                    /** @enum {string} */
+                    result: "not_started" | "in_progress" | "passed" | "review" | "rejected" | "error" | "skipped";
+                    findings: components["schemas"]["Finding"][];
+                };
+                to: {
+                    /** @enum {string} */
+                    result: "not_started" | "in_progress" | "passed" | "review" | "rejected" | "error" | "skipped";
+                    findings: components["schemas"]["Finding"][];
+                };
+            } | null;
+            /** @enum {string} */
+            reason: "misread" | "seen_on_evidence" | "confirmed_elsewhere" | "other";
+            note: string | null;
+            by: components["schemas"]["Actor"];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-23T14:39:35.000Z
+             */
+            at: string;
+            attempt: number;
+            /** @description The place of its event in the history */
+            seq: number;
+            /** @description False once the checks it corrects ran again */
+            stands: boolean;
         };
         CreateApiKey: {
             /** @example Web shop */
@@ -2300,6 +2775,10 @@ export interface components {
             decision: components["schemas"]["Decision"] | null;
             automatic_outcome: ("approve" | "decline" | "review" | "resubmit" | "fail") | null;
             overrides: components["schemas"]["Override"][];
+            /** @description A request that waits for a second person; the status is still as it was */
+            pending_override: components["schemas"]["PendingOverride"] | null;
+            /** @description Newest first */
+            corrections: components["schemas"]["Correction"][];
             predecessor_id: string | null;
             successor_id: string | null;
             /** @description The verification that this one replaces */
@@ -2907,6 +3386,108 @@ export interface components {
              * @example 2026-11-23T14:39:35.000Z
              */
             at: string;
+            /** @description The second person, where one was asked for */
+            confirmed_by: components["schemas"]["Actor"] | null;
+        };
+        OverrideEntry: {
+            id: string;
+            /** @enum {string} */
+            state: "made" | "requested" | "confirmed" | "rejected" | "withdrawn" | "expired";
+            previous_status: components["schemas"]["Status"];
+            /**
+             * @description The status after it; of a request, the one that is asked for
+             * @enum {string}
+             */
+            current_status: "approved" | "declined";
+            /** @enum {string} */
+            reason: "regular_client" | "in_person_customer" | "client_meets_all_requirements" | "manipulated_document" | "manipulated_photo" | "internal_reasons" | "other";
+            rejection_reasons: components["schemas"]["ReasonSlug"][];
+            /** @description Null once it was hidden or erased */
+            description: string | null;
+            evidence: components["schemas"]["OverrideEvidence"][];
+            terms_version: string;
+            /** @description Until when a second person can confirm it */
+            expires_at: string | null;
+            by: components["schemas"]["Actor"];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-23T14:39:35.000Z
+             */
+            at: string;
+            ip: string | null;
+            user_agent: string | null;
+            /** @description The place of its event in the history */
+            seq: number;
+            /** @description The link of that event in the hash chain */
+            hash: string;
+            /** @description Salted SHA-256 of what stands outside the hash, by field */
+            commitments: {
+                [key: string]: string;
+            };
+            /** @description Who confirmed, rejected or withdrew the request; null where none was needed */
+            answer: {
+                by: components["schemas"]["Actor"];
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 * @example 2026-11-23T14:39:35.000Z
+                 */
+                at: string;
+                ip: string | null;
+                user_agent: string | null;
+                /** @description The place of its event in the history */
+                seq: number;
+                /** @description The link of that event in the hash chain */
+                hash: string;
+                /** @description Salted SHA-256 of what stands outside the hash, by field */
+                commitments: {
+                    [key: string]: string;
+                };
+                note: string | null;
+            } | null;
+        };
+        OverrideEvidence: {
+            id: string;
+            name: string | null;
+            /** @enum {string} */
+            media_type: "application/pdf" | "image/jpeg";
+            size_bytes: number;
+            /** @description Of the file as it is kept; null once erased */
+            sha256: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-23T14:39:35.000Z
+             */
+            created_at: string;
+        };
+        OverrideVerification: {
+            /** @enum {string} */
+            to: "approved" | "declined";
+            /**
+             * @description One of the direction; `other` fits both
+             * @enum {string}
+             */
+            reason: "regular_client" | "in_person_customer" | "client_meets_all_requirements" | "manipulated_document" | "manipulated_photo" | "internal_reasons" | "other";
+            /** @description What you know and why. Kept outside the hash, so that it can be erased */
+            description: string;
+            /**
+             * @description At least one when declining
+             * @default []
+             */
+            rejection_reasons: components["schemas"]["ReasonSlug"][];
+            /**
+             * @description Files uploaded for this verification before
+             * @default []
+             */
+            evidence_ids: string[];
+            /** @description The version of the terms that was shown */
+            terms_version: string;
+            /** @description Ticked by the person who overrides */
+            terms_accepted: boolean;
+            /** @description The version you read: another one is refused with `version_conflict` */
+            seen_version?: number;
         };
         OwnSession: {
             id: string;
@@ -2933,6 +3514,28 @@ export interface components {
              * @example 2026-11-23T14:39:35.000Z
              */
             last_used_at: string;
+        };
+        PendingOverride: {
+            id: string;
+            from: components["schemas"]["Status"];
+            /** @enum {string} */
+            to: "approved" | "declined";
+            /** @enum {string} */
+            reason: "regular_client" | "in_person_customer" | "client_meets_all_requirements" | "manipulated_document" | "manipulated_photo" | "internal_reasons" | "other";
+            by: components["schemas"]["Actor"];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-23T14:39:35.000Z
+             */
+            at: string;
+            rejection_reasons: components["schemas"]["ReasonSlug"][];
+            /**
+             * Format: date-time
+             * @description From then on nobody can confirm it
+             * @example 2026-11-23T14:39:35.000Z
+             */
+            expires_at: string;
         };
         PlaceHold: {
             /** @description Why the data must be kept */
@@ -3072,6 +3675,12 @@ export interface components {
              *     ]
              */
             recovery_codes: string[];
+        };
+        RejectOverride: {
+            /** @description Why not. Kept outside the hash */
+            note: string;
+            /** @description The version you read: another one is refused with `version_conflict` */
+            seen_version?: number;
         };
         ReportBounce: {
             /**
@@ -3428,6 +4037,10 @@ export interface components {
             decision: components["schemas"]["Decision"] | null;
             automatic_outcome: ("approve" | "decline" | "review" | "resubmit" | "fail") | null;
             overrides: components["schemas"]["Override"][];
+            /** @description A request that waits for a second person; the status is still as it was */
+            pending_override: components["schemas"]["PendingOverride"] | null;
+            /** @description Newest first */
+            corrections: components["schemas"]["Correction"][];
             predecessor_id: string | null;
             successor_id: string | null;
             /** @description The verification that this one replaces */
@@ -3904,6 +4517,10 @@ export interface operations {
                         decision: components["schemas"]["Decision"] | null;
                         automatic_outcome: ("approve" | "decline" | "review" | "resubmit" | "fail") | null;
                         overrides: components["schemas"]["Override"][];
+                        /** @description A request that waits for a second person; the status is still as it was */
+                        pending_override: components["schemas"]["PendingOverride"] | null;
+                        /** @description Newest first */
+                        corrections: components["schemas"]["Correction"][];
                         predecessor_id: string | null;
                         successor_id: string | null;
                         /** @description The verification that this one replaces */
@@ -5620,6 +6237,1312 @@ export interface operations {
              *
              *     `idempotency_key_reused`: This Idempotency-Key came before with another request.
              */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOverrides: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the verification */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The modifications, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["OverrideEntry"][];
+                    };
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `two_factor_required`: This account asks everybody for two-step sign-in, and yours is not set up yet.
+             *
+             *     `permission_missing`: This key or member may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here under this id or address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Something in the request is not as the API document says. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    overrideVerification: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key and body within 24 hours gives the stored answer with `Idempotent-Replayed: true` and does nothing again */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description Id of the verification */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverrideVerification"];
+            };
+        };
+        responses: {
+            /** @description The verification after it */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verification"];
+                };
+            };
+            /** @description `malformed_body`: The body of the request is not JSON, or not of the length that was announced. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `two_factor_required`: This account asks everybody for two-step sign-in, and yours is not set up yet.
+             *
+             *     `permission_missing`: This key or member may not do this.
+             *
+             *     `cross_origin`: A request with a session cookie that changes something has to come from our own pages.
+             *
+             *     `entitlement_missing`: The account lacks an entitlement for this.
+             *
+             *     `terms_not_accepted`: The account has not accepted the current terms of overrides.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here under this id or address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
+             *
+             *     `version_conflict`: The verification changed since it was read, so nothing was done.
+             *
+             *     `verification_not_completed`: This can be done only to a completed verification, and this one is still open.
+             *
+             *     `not_allowed_in_status`: This cannot be done while the verification has the status it has now.
+             *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             *
+             *     `same_outcome`: The verification has this outcome already.
+             *
+             *     `override_pending`: An override of this verification waits for a second person.
+             *
+             *     `terms_version_outdated`: The terms have another version by now.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request is larger than this address takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: This address does not take a body of this content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: Something in the request is not as the API document says.
+             *
+             *     `idempotency_key_reused`: This Idempotency-Key came before with another request.
+             *
+             *     `override_reason_not_for_direction`: This reason cannot be given for an override in this direction.
+             *
+             *     `reasons_required`: At least one reason is needed for this.
+             *
+             *     `unknown_evidence`: Not every file that was named was uploaded for this verification and is still unused.
+             *
+             *     `terms_tick_required`: An override is made only with `terms_accepted: true`.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmOverride: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key and body within 24 hours gives the stored answer with `Idempotent-Replayed: true` and does nothing again */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description Id of the verification */
+                id: string;
+                /** @description Id of the override */
+                override_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerOverride"] | null;
+            };
+        };
+        responses: {
+            /** @description The verification after it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verification"];
+                };
+            };
+            /** @description `malformed_body`: The body of the request is not JSON, or not of the length that was announced. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `two_factor_required`: This account asks everybody for two-step sign-in, and yours is not set up yet.
+             *
+             *     `permission_missing`: This key or member may not do this.
+             *
+             *     `cross_origin`: A request with a session cookie that changes something has to come from our own pages.
+             *
+             *     `entitlement_missing`: The account lacks an entitlement for this.
+             *
+             *     `terms_not_accepted`: The account has not accepted the current terms of overrides.
+             *
+             *     `override_own_confirmation`: Nobody confirms or rejects an override of their own.
+             *
+             *     `member_required`: Only a signed-in member does this; a key cannot.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here under this id or address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
+             *
+             *     `version_conflict`: The verification changed since it was read, so nothing was done.
+             *
+             *     `verification_not_completed`: This can be done only to a completed verification, and this one is still open.
+             *
+             *     `not_allowed_in_status`: This cannot be done while the verification has the status it has now.
+             *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             *
+             *     `override_not_pending`: No override of this verification waits for a second person.
+             *
+             *     `override_expired`: Nobody confirmed this override in time.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request is larger than this address takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: This address does not take a body of this content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: Something in the request is not as the API document says.
+             *
+             *     `idempotency_key_reused`: This Idempotency-Key came before with another request.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rejectOverride: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key and body within 24 hours gives the stored answer with `Idempotent-Replayed: true` and does nothing again */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description Id of the verification */
+                id: string;
+                /** @description Id of the override */
+                override_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectOverride"];
+            };
+        };
+        responses: {
+            /** @description The verification after it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verification"];
+                };
+            };
+            /** @description `malformed_body`: The body of the request is not JSON, or not of the length that was announced. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `two_factor_required`: This account asks everybody for two-step sign-in, and yours is not set up yet.
+             *
+             *     `permission_missing`: This key or member may not do this.
+             *
+             *     `cross_origin`: A request with a session cookie that changes something has to come from our own pages.
+             *
+             *     `override_own_confirmation`: Nobody confirms or rejects an override of their own.
+             *
+             *     `member_required`: Only a signed-in member does this; a key cannot.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here under this id or address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
+             *
+             *     `version_conflict`: The verification changed since it was read, so nothing was done.
+             *
+             *     `verification_not_completed`: This can be done only to a completed verification, and this one is still open.
+             *
+             *     `not_allowed_in_status`: This cannot be done while the verification has the status it has now.
+             *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             *
+             *     `override_not_pending`: No override of this verification waits for a second person.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request is larger than this address takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: This address does not take a body of this content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: Something in the request is not as the API document says.
+             *
+             *     `idempotency_key_reused`: This Idempotency-Key came before with another request.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawOverride: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key and body within 24 hours gives the stored answer with `Idempotent-Replayed: true` and does nothing again */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description Id of the verification */
+                id: string;
+                /** @description Id of the override */
+                override_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerOverride"] | null;
+            };
+        };
+        responses: {
+            /** @description The verification after it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verification"];
+                };
+            };
+            /** @description `malformed_body`: The body of the request is not JSON, or not of the length that was announced. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `two_factor_required`: This account asks everybody for two-step sign-in, and yours is not set up yet.
+             *
+             *     `permission_missing`: This key or member may not do this.
+             *
+             *     `cross_origin`: A request with a session cookie that changes something has to come from our own pages.
+             *
+             *     `override_not_own`: Only who asked for an override withdraws it.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here under this id or address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
+             *
+             *     `version_conflict`: The verification changed since it was read, so nothing was done.
+             *
+             *     `verification_not_completed`: This can be done only to a completed verification, and this one is still open.
+             *
+             *     `not_allowed_in_status`: This cannot be done while the verification has the status it has now.
+             *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             *
+             *     `override_not_pending`: No override of this verification waits for a second person.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request is larger than this address takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: This address does not take a body of this content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: Something in the request is not as the API document says.
+             *
+             *     `idempotency_key_reused`: This Idempotency-Key came before with another request.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    uploadOverrideEvidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the verification */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file as it is kept */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverrideEvidence"];
+                };
+            };
+            /**
+             * @description `malformed_body`: The body of the request is not JSON, or not of the length that was announced.
+             *
+             *     `upload_interrupted`: The upload ended before the file was complete. Send it again.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `two_factor_required`: This account asks everybody for two-step sign-in, and yours is not set up yet.
+             *
+             *     `permission_missing`: This key or member may not do this.
+             *
+             *     `cross_origin`: A request with a session cookie that changes something has to come from our own pages.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here under this id or address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
+             *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `payload_too_large`: The request is larger than this address takes.
+             *
+             *     `picture_too_large`: The picture file is too large. Send it as JPEG, or in a smaller size.
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unsupported_media_type`: This address does not take a body of this content type.
+             *
+             *     `file_type_not_accepted`: This file is neither a PDF nor a picture in a format that can be used.
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: Something in the request is not as the API document says.
+             *
+             *     `idempotency_key_reused`: This Idempotency-Key came before with another request.
+             *
+             *     `pdf_truncated`: The PDF ends before it is complete: the upload or the file was cut off. Send it again.
+             *
+             *     `picture_empty`: The file is empty. Take the picture again or choose another file.
+             *
+             *     `picture_truncated`: The picture ends before it is complete: the upload or the file was cut off. Send it again.
+             *
+             *     `picture_unreadable`: The picture is damaged and cannot be opened. Take it again or choose another file.
+             *
+             *     `picture_too_small`: The picture is too small for anything to be read from it. Send it in full size, not as a thumbnail.
+             *
+             *     `picture_too_many_pixels`: The picture has more pixels than can be processed safely. Send it in the size the camera takes it.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readOverrideEvidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the file */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "application/pdf": string;
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `two_factor_required`: This account asks everybody for two-step sign-in, and yours is not set up yet.
+             *
+             *     `permission_missing`: This key or member may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here under this id or address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_hidden`: The personal data of this verification are hidden and will be destroyed. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Something in the request is not as the API document says. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correctVerification: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key and body within 24 hours gives the stored answer with `Idempotent-Replayed: true` and does nothing again */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description Id of the verification */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectVerification"];
+            };
+        };
+        responses: {
+            /** @description The verification after it */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verification"];
+                };
+            };
+            /** @description `malformed_body`: The body of the request is not JSON, or not of the length that was announced. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `two_factor_required`: This account asks everybody for two-step sign-in, and yours is not set up yet.
+             *
+             *     `permission_missing`: This key or member may not do this.
+             *
+             *     `cross_origin`: A request with a session cookie that changes something has to come from our own pages.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not_found`: There is nothing here under this id or address.
+             *
+             *     `unknown_component`: This verification has no such component.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
+             *
+             *     `version_conflict`: The verification changed since it was read, so nothing was done.
+             *
+             *     `claimed_by_other`: Another member has claimed this verification.
+             *
+             *     `verification_completed`: This verification is completed, so this can no longer be done to it.
+             *
+             *     `not_allowed_in_status`: This cannot be done while the verification has the status it has now.
+             *
+             *     `not_correctable`: Nothing was judged or read here that could be corrected.
+             *
+             *     `correction_changes_nothing`: It is this already.
+             *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request is larger than this address takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: This address does not take a body of this content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: Something in the request is not as the API document says.
+             *
+             *     `idempotency_key_reused`: This Idempotency-Key came before with another request.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listActs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the verification */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every act */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Acts"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `two_factor_required`: This account asks everybody for two-step sign-in, and yours is not set up yet.
+             *
+             *     `permission_missing`: This key or member may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here under this id or address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Something in the request is not as the API document says. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11413,6 +13336,528 @@ export interface operations {
             };
             /** @description `not_found`: There is nothing here under this id or address. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Something in the request is not as the API document says. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                /** @description An action, or the noun that many begin with */
+                action?: string;
+                /** @description Id of a member or API key */
+                actor?: string;
+                /** @description Id of what it was done to */
+                target?: string;
+                /** @description Inclusive */
+                from?: string;
+                /** @description Exclusive */
+                to?: string;
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `two_factor_required`: This account asks everybody for two-step sign-in, and yours is not set up yet.
+             *
+             *     `permission_missing`: This key or member may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: Something in the request is not as the API document says.
+             *
+             *     `invalid_cursor`: This cursor was not given out by this list.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAuditEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entry */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntry"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `two_factor_required`: This account asks everybody for two-step sign-in, and yours is not set up yet.
+             *
+             *     `permission_missing`: This key or member may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here under this id or address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Something in the request is not as the API document says. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAuditCheckpoints: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AuditCheckpoint"][];
+                    };
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `two_factor_required`: This account asks everybody for two-step sign-in, and yours is not set up yet.
+             *
+             *     `permission_missing`: This key or member may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Something in the request is not as the API document says. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAuditKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditKey"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `two_factor_required`: This account asks everybody for two-step sign-in, and yours is not set up yet.
+             *
+             *     `permission_missing`: This key or member may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Something in the request is not as the API document says. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyAudit: {
+        parameters: {
+            query?: {
+                /** @description `next` of the answer before */
+                cursor?: string;
+                /** @description Checks the events of this verification instead, all at once */
+                verification_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was checked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditVerification"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `two_factor_required`: This account asks everybody for two-step sign-in, and yours is not set up yet.
+             *
+             *     `permission_missing`: This key or member may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here under this id or address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: Something in the request is not as the API document says.
+             *
+             *     `invalid_cursor`: This cursor was not given out by this list.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportAudit: {
+        parameters: {
+            query?: {
+                /** @description With addresses, names and other personal values and their salts, so that the commitments can be checked. Needs `verification:export` as well */
+                personal?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `two_factor_required`: This account asks everybody for two-step sign-in, and yours is not set up yet.
+             *
+             *     `permission_missing`: This key or member may not do this.
+             */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -36,6 +36,7 @@ export const swaggerOptions: FastifyDynamicSwaggerOptions = {
       { name: 'Webhooks', description: 'Where events are announced' },
       { name: 'API keys', description: 'Keys of the account' },
       { name: 'Requests', description: 'How API requests ended' },
+      { name: 'Audit', description: 'Who did what in the account, and the proof that nobody edited it' },
       { name: 'Session', description: 'Who is signed in' },
       {
         name: 'Test mode',

@@ -136,3 +136,15 @@ export async function unsignedAuditChains(pool: pg.Pool, most: number): Promise<
   const { rows } = await pool.query<{ account_id: string }>(text, [most])
   return rows.map((row) => row.account_id)
 }
+
+/** Bodies of the entries about one thing, oldest first. */
+export async function auditBodiesOf(trx: Trx, accountId: string, targetId: string): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('audit_entries')
+    .select('body')
+    .where('account_id', '=', accountId)
+    .where('target', '=', targetId)
+    .orderBy('seq')
+    .execute()
+  return rows.map((row) => row.body)
+}
