@@ -14,12 +14,13 @@ import { ExactTime, When } from '../../app/when.tsx'
 import { EmailStatusPill } from './email-status.tsx'
 import { MailView } from './mail-view.tsx'
 import { contentQuery, emailQuery } from './queries.ts'
-import { useSetSearch } from './use-set-search.ts'
+import type { EmailSearch } from './search.ts'
+import { useSetSearch } from '../../app/use-set-search.ts'
 
 /** One e-mail, by its id in the address: what it said and what became of it. */
 export function EmailDialog({ id }: { id: string }) {
   const { t } = useTranslation()
-  const setSearch = useSetSearch()
+  const setSearch = useSetSearch<EmailSearch>()
   const from = { api: useApi(), mode: useMode() }
   const email = useQuery(emailQuery(from, id))
   const content = useQuery(contentQuery(from, id))

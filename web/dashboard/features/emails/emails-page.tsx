@@ -6,7 +6,8 @@ import { localTimeZone } from '../../app/relative-time.ts'
 import { Screen } from '../../app/screen.tsx'
 import { Mailbox } from './mailbox.tsx'
 import { Preview } from './preview.tsx'
-import { useSetSearch } from './use-set-search.ts'
+import type { EmailSearch } from './search.ts'
+import { useSetSearch } from '../../app/use-set-search.ts'
 
 const PARTS = [
   ['sent', 'emails.list'],
@@ -18,7 +19,7 @@ export function EmailsPage() {
   const { t } = useTranslation()
   const mode = useMode()
   const search = useSearch({ from: '/member/emails' })
-  const setSearch = useSetSearch()
+  const setSearch = useSetSearch<EmailSearch>()
   return (
     <Screen
       title={t('app.emails')}

@@ -11,12 +11,12 @@ import { EmailList } from './email-list.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { emailsQuery } from './queries.ts'
 import { isNarrowed, NO_FILTERS, type EmailSearch } from './search.ts'
-import { useSetSearch } from './use-set-search.ts'
+import { useSetSearch } from '../../app/use-set-search.ts'
 
 /** What applicants were written, and what became of it. In test mode it is a mailbox: everything can be read here. */
 export function Mailbox({ search }: { search: EmailSearch }) {
   const { t } = useTranslation()
-  const setSearch = useSetSearch()
+  const setSearch = useSetSearch<EmailSearch>()
   const found = useQuery(emailsQuery({ api: useApi(), mode: useMode() }, search))
   const textOf = useProblemText()
   if (!found.data && found.error) {
@@ -62,7 +62,7 @@ function NoMailServer() {
 
 function Nothing({ search }: { search: EmailSearch }) {
   const { t } = useTranslation()
-  const setSearch = useSetSearch()
+  const setSearch = useSetSearch<EmailSearch>()
   const narrowed = isNarrowed(search)
   return (
     <div className="rounded-card border border-line bg-surface">

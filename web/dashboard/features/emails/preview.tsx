@@ -4,16 +4,16 @@ import { Banner, Skeleton } from '../../../ui/index.ts'
 import { useApi, useMode } from '../../api/use-api.ts'
 import { ProblemView } from '../../app/problem-view.tsx'
 import { Section } from '../../app/section.tsx'
-import { Choice } from './filter-bar.tsx'
+import { FilterChoice } from '../../app/filters/filter-choice.tsx'
 import { MailView } from './mail-view.tsx'
 import { previewQuery } from './queries.ts'
 import { EMAIL_LANGUAGES, TEMPLATES, type EmailSearch } from './search.ts'
-import { useSetSearch } from './use-set-search.ts'
+import { useSetSearch } from '../../app/use-set-search.ts'
 
 /** How every e-mail looks, with specimen data. */
 export function Preview({ search }: { search: EmailSearch }) {
   const { t, i18n } = useTranslation()
-  const setSearch = useSetSearch()
+  const setSearch = useSetSearch<EmailSearch>()
   const { template = 'invitation', lang = i18n.language === 'es' ? 'es' : 'en' } = search
   const found = useQuery(previewQuery({ api: useApi(), mode: useMode() }, template, lang))
   return (
@@ -22,14 +22,14 @@ export function Preview({ search }: { search: EmailSearch }) {
       text={t('emails.previewText')}
       actions={
         <div className="flex flex-wrap gap-2">
-          <Choice
+          <FilterChoice
             label={t('emails.filterKind')}
             known={TEMPLATES}
             value={template}
             text={(each) => t(`emails.kind.${each}`)}
             onChange={(next) => setSearch({ template: next }, 'replace')}
           />
-          <Choice
+          <FilterChoice
             label={t('language.label')}
             known={EMAIL_LANGUAGES}
             value={lang}

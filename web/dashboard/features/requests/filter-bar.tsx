@@ -1,7 +1,9 @@
 import { X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { isPlainDate } from '../verifications/list/filters.ts'
-import { SearchField } from '../verifications/list/search-field.tsx'
+import { ClearFilters } from '../../app/filters/clear-filters.tsx'
+import { FilterChoice } from '../../app/filters/filter-choice.tsx'
+import { FilterDays } from '../../app/filters/filter-days.tsx'
+import { SearchField } from '../../app/filters/search-field.tsx'
 import {
   isNarrowed,
   METHODS,
@@ -11,12 +13,12 @@ import {
   SLOW,
   type RequestSearch,
 } from './filters.ts'
-import { useSetSearch } from './use-set-search.ts'
+import { useSetSearch } from '../../app/use-set-search.ts'
 
 /** Every filter stands in the address; changing one starts again at the newest page. */
 export function FilterBar({ search }: { search: RequestSearch }) {
   const { t } = useTranslation()
-  const setSearch = useSetSearch()
+  const setSearch = useSetSearch<RequestSearch>()
   return (
     <search className="flex flex-wrap items-end gap-2">
       <SearchField
@@ -38,7 +40,11 @@ export function FilterBar({ search }: { search: RequestSearch }) {
       />
       <Choice name="method" known={METHODS} search={search} text={String} />
       <Choice name="slow" known={SLOW} search={search} text={(ms) => t('requests.atLeast', { ms })} />
-      <Days search={search} />
+      <FilterDays
+        search={search}
+        labels={{ from: t('requests.from'), to: t('requests.to') }}
+        onChange={(days) => setSearch({ ...days, cursor: undefined }, 'push')}
+      />
       {(['route', 'code'] as const).map((name) => {
         const value = search[name]
         return (
@@ -56,16 +62,7 @@ export function FilterBar({ search }: { search: RequestSearch }) {
           )
         )
       })}
-      {isNarrowed(search) && (
-        <button
-          type="button"
-          onClick={() => setSearch(NO_FILTERS, 'push')}
-          className="inline-flex min-h-9 items-center gap-1.5 rounded-control px-2 text-[0.8125rem] font-[560] text-accent hover:bg-accent-soft"
-        >
-          <X aria-hidden="true" className="size-3.5" />
-          {t('list.clear')}
-        </button>
-      )}
+      {isNarrowed(search) && <ClearFilters onClear={() => setSearch(NO_FILTERS, 'push')} />}
     </search>
   )
 }
@@ -80,46 +77,15 @@ type ChoiceProps<Name extends 'state' | 'actor' | 'method' | 'slow'> = {
 function Choice<Name extends 'state' | 'actor' | 'method' | 'slow'>(props: ChoiceProps<Name>) {
   const { name, known, search, text } = props
   const { t } = useTranslation()
-  const setSearch = useSetSearch()
+  const setSearch = useSetSearch<RequestSearch>()
   return (
-    <select
-      aria-label={t(`requests.filter.${name}`)}
-      value={String(search[name] ?? '')}
-      onChange={({ target }) => {
-        const value = known.find((each) => String(each) === target.value)
-        setSearch({ [name]: value, cursor: undefined }, 'push')
-      }}
-      className="min-h-9 max-w-full rounded-control border border-edge bg-surface px-2 text-[0.8125rem] text-ink"
-    >
-      <option value="">{t(`requests.any.${name}`)}</option>
-      {known.map((value) => (
-        <option key={String(value)} value={String(value)}>
-          {text(value)}
-        </option>
-      ))}
-    </select>
-  )
-}
-
-function Days({ search }: { search: RequestSearch }) {
-  const { t } = useTranslation()
-  const setSearch = useSetSearch()
-  return (
-    <span className="flex flex-wrap gap-2">
-      {(['from', 'to'] as const).map((end) => (
-        <label key={end} className="flex items-center gap-2 text-[0.8125rem] text-ink-faint">
-          {t(`requests.${end}`)}
-          <input
-            type="date"
-            value={search[end] ?? ''}
-            onChange={({ target }) => {
-              const day = isPlainDate(target.value) ? target.value : undefined
-              setSearch({ [end]: day, cursor: undefined }, 'push')
-            }}
-            className="min-h-9 w-36 rounded-control border border-edge bg-surface px-2 text-[0.8125rem] text-ink tabular-nums"
-          />
-        </label>
-      ))}
-    </span>
+    <FilterChoice
+      label={t(`requests.filter.${name}`)}
+      any={t(`requests.any.${name}`)}
+      known={known}
+      value={known.find((value) => value === search[name])}
+      text={text}
+      onChange={(value) => setSearch({ [name]: value, cursor: undefined }, 'push')}
+    />
   )
 }

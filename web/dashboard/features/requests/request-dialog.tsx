@@ -11,12 +11,13 @@ import { ExactTime } from '../../app/when.tsx'
 import { NO_FILTERS } from './filters.ts'
 import { requestQuery } from './queries.ts'
 import { Outcome, RequestStatus, useMs, Who } from './request-parts.tsx'
-import { useSetSearch } from './use-set-search.ts'
+import type { RequestSearch } from './filters.ts'
+import { useSetSearch } from '../../app/use-set-search.ts'
 
 /** One request, by its id in the address. */
 export function RequestDialog({ id }: { id: string }) {
   const { t } = useTranslation()
-  const setSearch = useSetSearch()
+  const setSearch = useSetSearch<RequestSearch>()
   const found = useQuery(requestQuery({ api: useApi(), mode: useMode() }, id))
   return (
     <Dialog

@@ -16,7 +16,7 @@ import { requestsQuery } from './queries.ts'
 import { RequestDialog } from './request-dialog.tsx'
 import { RequestList } from './request-list.tsx'
 import { useMs } from './request-parts.tsx'
-import { useSetSearch } from './use-set-search.ts'
+import { useSetSearch } from '../../app/use-set-search.ts'
 
 /** The log of API requests: what was asked, by whom, and how it ended. */
 export function RequestsPage() {
@@ -103,7 +103,7 @@ function Latency({ latency }: Pick<RequestPage, 'latency'>) {
 
 function Nothing({ search }: { search: RequestSearch }) {
   const { t } = useTranslation()
-  const setSearch = useSetSearch()
+  const setSearch = useSetSearch<RequestSearch>()
   const narrowed = isNarrowed(search)
   return (
     <div className="rounded-card border border-line bg-surface">

@@ -7,7 +7,8 @@ import { CopyButton } from '../../../app/copy.tsx'
 import { ScrollRegion } from '../../../app/scroll-region.tsx'
 import { State } from '../../../app/problem-view.tsx'
 import { NO_FILTERS } from './filters.ts'
-import { useSetSearch } from './use-set-search.ts'
+import type { ListSearch } from './filters.ts'
+import { useSetSearch } from '../../../app/use-set-search.ts'
 
 /** What the first request looks like against this very server. */
 const exampleRequest = (origin: string, mode: 'test' | 'live'): string =>
@@ -54,7 +55,7 @@ export function EmptyList({ onCreate }: { onCreate: () => void }) {
 export function NothingFound() {
   const { t } = useTranslation()
   const mode = useMode()
-  const setSearch = useSetSearch()
+  const setSearch = useSetSearch<ListSearch>()
   const clear = () => setSearch(NO_FILTERS, 'push')
   return (
     <div className="rounded-card border border-line bg-surface">

@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import { PageLinks } from '../../../app/page-links.tsx'
 import { PAGE_SIZES, type ListSearch, type PageSize } from './filters.ts'
-import { useSetSearch } from './use-set-search.ts'
+import { useSetSearch } from '../../../app/use-set-search.ts'
 
 type PagingProps = { search: ListSearch; next: string | null; count: number }
 
 export function Paging({ search, next, count }: PagingProps) {
   const { t } = useTranslation()
-  const setSearch = useSetSearch()
+  const setSearch = useSetSearch<ListSearch>()
   return (
     <nav aria-label={t('list.paging')} className="flex flex-wrap items-center justify-between gap-3">
       <p role="status" className="text-[0.8125rem] text-ink-faint tabular-nums">

@@ -4,7 +4,7 @@ import { Check, ChevronDown } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { StatusPill } from '../../../../ui/index.ts'
 import { MENU_ITEM, MENU_POPUP } from '../../../app/menu-look.ts'
-import { FILTER_BUTTON } from './filter-button.ts'
+import { FILTER_BUTTON } from '../../../app/filters/filter-button.ts'
 
 type StatusFilterProps = { chosen: readonly Status[]; onChange: (statuses: Status[]) => void }
 
