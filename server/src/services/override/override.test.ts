@@ -1,0 +1,377 @@
+import { canonicalJson, commitmentOf } from '@countersign/core'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { sweepOverrides } from '../../jobs/sweep-overrides.ts'
+import { sweepUnusedEvidence } from '../../jobs/sweep-unused-evidence.ts'
+import { plainPicture } from '../../testing/given-verification.ts'
+import { overrideKit, type OverrideKit } from '../../testing/override-kit.ts'
+import type { Caller } from '../caller.ts'
+import { readOverrideEvidence } from '../override-evidence/read.ts'
+import { uploadOverrideEvidence } from '../override-evidence/upload.ts'
+import { listActs } from '../verification/acts.ts'
+import { sha256Hex } from '../verification/record.ts'
+import { confirmOverride, rejectOverride, withdrawOverride } from './answer.ts'
+import { listOverrides } from './history.ts'
+
+let kit: OverrideKit
+
+beforeAll(async () => {
+  kit = await overrideKit()
+})
+beforeEach(async () => {
+  await kit.set('four_eyes', false)
+})
+
+const PDF = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n')
+const refused = (code: string, details?: object) =>
+  details === undefined
+    ? expect.objectContaining({ code })
+    : expect.objectContaining({ code, details: expect.objectContaining(details) })
+const pendingOf = async (id: string) => (await kit.get(id)).state.pendingOverride!
+const mailsOf = async (id: string) => {
+  const { rows } = await kit.owner.query<{ member_id: string; kind: string; facts: object }>(
+    `SELECT member_id, kind, facts FROM member_mails WHERE facts->>'verificationId' = $1 ORDER BY id`,
+    [id],
+  )
+  return rows
+}
+
+test('a failure becomes a success: everything is recorded, proven, told to every administrator once, and announced', async () => {
+  const { id } = await kit.declined()
+  const file = await uploadOverrideEvidence(kit.context, kit.asked, {
+    verificationId: id,
+    name: 'Contract.pdf',
+    bytes: PDF,
+  })
+  const view = await kit.override(id, { evidenceIds: [file.id] })
+  expect(view.state).toMatchObject({ status: 'approved', pendingOverride: null, automaticOutcome: 'decline' })
+  expect(view.row.flags).toEqual(['modified'])
+  const { entries, names } = await listOverrides(kit.context, kit.anna, id)
+  const last = (await kit.eventsOf(id)).length
+  expect(entries).toEqual([
+    {
+      override: {
+        id: entries[0]!.override.id,
+        from: 'declined',
+        to: 'approved',
+        reason: 'regular_client',
+        rejectionReasons: [],
+        evidenceIds: [file.id],
+        termsVersion: '2026-11',
+        by: kit.asked.actor,
+        personId: kit.asked.personId,
+        at: view.state.updatedAt,
+        confirmedBy: null,
+      },
+      state: 'made',
+      description: 'Known since 2019, seen at the branch today.',
+      evidence: [
+        expect.objectContaining({ id: file.id, name: 'Contract.pdf', media_type: 'application/pdf' }),
+      ],
+      made: {
+        seq: last,
+        hash: view.head,
+        by: kit.asked.actor,
+        at: view.state.updatedAt,
+        ip: '192.0.2.7',
+        userAgent: 'Mozilla/5.0 (Example)',
+        commitments: expect.any(Object),
+      },
+      answered: null,
+    },
+  ])
+  expect(names.get(kit.asked.actor.id!)).toBe(kit.asked.member?.email)
+  const { rows } = await kit.owner.query<{ field: string; salt: string; value: unknown }>(
+    `SELECT field, salt, value FROM event_personal WHERE verification_id = $1
+     UNION ALL SELECT field, salt, value FROM event_origins WHERE verification_id = $1`,
+    [id],
+  )
+  const proven = Object.fromEntries(
+    rows.map(({ field, salt, value }) => [field, commitmentOf(salt, value, sha256Hex)]),
+  )
+  expect(entries[0]!.made.commitments).toEqual(proven)
+  expect(Object.keys(proven).toSorted()).toEqual(['description', 'files', 'ip', 'user_agent'])
+  const stored = canonicalJson((await kit.eventsOf(id)).at(-1))
+  expect(stored).not.toContain('branch')
+  expect(stored).not.toContain('192.0.2')
+  expect(stored).not.toContain('Contract')
+  const mails = await mailsOf(id)
+  expect(mails.map(({ member_id }) => member_id).toSorted()).toEqual(
+    [kit.asked.actor.id, kit.second.actor.id].toSorted(),
+  )
+  expect(mails.map(({ kind, facts }) => ({ kind, facts }))).toEqual(
+    Array.from({ length: 2 }, () => ({
+      kind: 'override_notice',
+      facts: expect.objectContaining({
+        verificationId: id,
+        by: kit.asked.actor.id,
+        stage: 'made',
+        previous: 'declined',
+        current: 'approved',
+      }),
+    })),
+  )
+})
+
+test('a success becomes a failure and back: the history shows both, newest first', async () => {
+  const { id } = await kit.approved()
+  await kit.override(id, {
+    to: 'declined',
+    reason: 'manipulated_photo',
+    rejectionReasons: ['document_tampered'],
+  })
+  await kit.override(id, { reason: 'other', description: 'The photo was checked again.' })
+  const { entries } = await listOverrides(kit.context, kit.anna, id)
+  expect(
+    entries.map(({ override: { from, to, reason }, description }) => [from, to, reason, description]),
+  ).toEqual([
+    ['declined', 'approved', 'other', 'The photo was checked again.'],
+    ['approved', 'declined', 'manipulated_photo', 'Known since 2019, seen at the branch today.'],
+  ])
+  expect((await kit.eventsOf(id)).slice(-2).map(({ type }) => type)).toEqual([
+    'overwritten_failure',
+    'overwritten_success',
+  ])
+})
+
+describe('is refused', () => {
+  test('without the tick, with other terms than the current, with unknown or used evidence', async () => {
+    const { id } = await kit.declined()
+    await expect(kit.override(id, { termsAccepted: false })).rejects.toEqual(refused('terms_tick_required'))
+    await expect(kit.override(id, { termsVersion: '2020-01' })).rejects.toEqual(
+      refused('terms_version_outdated', { given: '2020-01', current: '2026-11' }),
+    )
+    await expect(kit.override(id, { evidenceIds: ['ove_unknown'] })).rejects.toEqual(
+      refused('unknown_evidence', { unknown: ['ove_unknown'] }),
+    )
+    const other = await kit.declined()
+    const { id: file } = await uploadOverrideEvidence(kit.context, kit.asked, {
+      verificationId: other.id,
+      name: null,
+      bytes: PDF,
+    })
+    await expect(kit.override(id, { evidenceIds: [file] })).rejects.toEqual(refused('unknown_evidence'))
+    await kit.override(other.id, { evidenceIds: [file] })
+    await expect(
+      kit.override(other.id, {
+        to: 'declined',
+        reason: 'other',
+        rejectionReasons: ['known_fraud'],
+        evidenceIds: [file],
+      }),
+    ).rejects.toEqual(refused('unknown_evidence', { unknown: [file] }))
+    expect((await kit.get(id)).state.overrides).toEqual([])
+  })
+
+  test('without entitlement, accepted terms or permission, with what is missing named', async () => {
+    const { id } = await kit.approved()
+    const deny = { to: 'declined', reason: 'other', rejectionReasons: ['known_fraud'] } as const
+    await kit.set('entitlements', ['status_override'])
+    await expect(kit.override(id, { ...deny, rejectionReasons: ['known_fraud'] })).rejects.toEqual(
+      refused('entitlement_missing', { entitlement: 'deny' }),
+    )
+    await kit.set('entitlements', ['status_override', 'deny', 'four_eyes'])
+    await expect(kit.override(id, {}, kit.anna)).rejects.toEqual(
+      refused('permission_missing', { permission: 'verification:override' }),
+    )
+    const bare: Caller = { ...kit.asked, permissions: ['verification:override', 'verification:read'] }
+    await expect(kit.override(id, {}, bare)).rejects.toEqual(
+      refused('permission_missing', { permission: 'verification:decide' }),
+    )
+  })
+
+  test('of what is pending, cancelled or has the outcome already, and without reasons of the direction', async () => {
+    const open = await kit.inReview()
+    await expect(kit.override(open.id)).rejects.toEqual(refused('verification_not_completed'))
+    const { id } = await kit.approved()
+    await expect(kit.override(id)).rejects.toEqual(refused('same_outcome'))
+    await expect(kit.override(id, { to: 'declined', reason: 'regular_client' })).rejects.toEqual(
+      refused('override_reason_not_for_direction'),
+    )
+    await expect(kit.override(id, { to: 'declined', reason: 'other' })).rejects.toEqual(
+      refused('reasons_required'),
+    )
+  })
+
+  test('to all but one of many at once; the losers learn who won', async () => {
+    const { id } = await kit.declined()
+    const seenVersion = (await kit.get(id)).state.version
+    const both = await Promise.allSettled(
+      [kit.asked, kit.second, kit.asked, kit.second].map((caller) =>
+        kit.override(id, { seenVersion }, caller),
+      ),
+    )
+    expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    for (const lost of both.filter((one) => one.status === 'rejected'))
+      expect(lost.reason).toEqual(
+        refused('version_conflict', { event: 'verification.overwritten_success', byKind: 'member' }),
+      )
+    expect((await kit.get(id)).state.overrides).toHaveLength(1)
+  })
+})
+
+describe('with four eyes', () => {
+  const requested = async (caller: Caller = kit.asked) => {
+    await kit.set('four_eyes', true)
+    const { id } = await kit.declined()
+    await kit.override(id, {}, caller)
+    return { id, overrideId: (await pendingOf(id)).id }
+  }
+  const keyOf = async (person: Caller): Promise<Caller> => ({
+    ...(await kit.account.keyOf('test')).caller,
+    personId: person.actor.id,
+    permissions: person.permissions,
+  })
+
+  test('it waits until another member confirms; both are on record, and administrators hear of both', async () => {
+    const { id, overrideId } = await requested()
+    expect((await kit.get(id)).state.status).toBe('declined')
+    expect((await kit.get(id)).row.flags).toEqual([])
+    await confirmOverride(kit.context, kit.second, { id, overrideId, note: 'Checked the contract.' })
+    const { entries } = await listOverrides(kit.context, kit.anna, id)
+    expect(entries).toMatchObject([
+      {
+        state: 'confirmed',
+        made: { by: kit.asked.actor, ip: '192.0.2.7' },
+        answered: { by: kit.second.actor, ip: '192.0.2.8', note: 'Checked the contract.' },
+      },
+    ])
+    expect((await kit.get(id)).state).toMatchObject({
+      status: 'approved',
+      overrides: [{ by: kit.asked.actor, confirmedBy: kit.second.actor }],
+    })
+    const stages = (await mailsOf(id)).map(({ facts }) => (facts as { stage: string }).stage)
+    expect(stages).toEqual(['requested', 'requested', 'confirmed', 'confirmed'])
+  })
+
+  test('nobody confirms their own: not the member whose key asked, and not by a key', async () => {
+    const own = await requested()
+    await expect(confirmOverride(kit.context, kit.asked, own)).rejects.toEqual(
+      refused('override_own_confirmation'),
+    )
+    await expect(confirmOverride(kit.context, await keyOf(kit.asked), own)).rejects.toEqual(
+      refused('override_own_confirmation'),
+    )
+    await expect(confirmOverride(kit.context, await keyOf(kit.second), own)).rejects.toEqual(
+      refused('member_required'),
+    )
+    const byKey = await requested(await keyOf(kit.asked))
+    await expect(confirmOverride(kit.context, kit.asked, byKey)).rejects.toEqual(
+      refused('override_own_confirmation'),
+    )
+    await expect(rejectOverride(kit.context, kit.asked, { ...byKey, note: 'no' })).rejects.toEqual(
+      refused('override_own_confirmation'),
+    )
+    await expect(withdrawOverride(kit.context, kit.second, byKey)).rejects.toEqual(
+      refused('override_not_own'),
+    )
+    await withdrawOverride(kit.context, kit.asked, byKey)
+    await expect(confirmOverride(kit.context, kit.second, byKey)).rejects.toEqual(
+      refused('override_not_pending'),
+    )
+    await expect(confirmOverride(kit.context, kit.second, { ...own, overrideId: 'ovr_x' })).rejects.toEqual(
+      refused('not_found'),
+    )
+  })
+
+  test('of a confirmation and a withdrawal at once exactly one wins', async () => {
+    for (let round = 0; round < 4; round++) {
+      const waiting = await requested()
+      const seenVersion = (await kit.get(waiting.id)).state.version
+      const [confirmed, withdrawn] = await Promise.allSettled([
+        confirmOverride(kit.context, kit.second, { ...waiting, seenVersion }),
+        withdrawOverride(kit.context, kit.asked, { ...waiting, seenVersion }),
+      ])
+      expect([confirmed.status, withdrawn.status].toSorted()).toEqual(['fulfilled', 'rejected'])
+      const lost = confirmed.status === 'rejected' ? confirmed : (withdrawn as PromiseRejectedResult)
+      expect(lost.reason).toEqual(refused('version_conflict', { byKind: 'member' }))
+      const [entry] = (await listOverrides(kit.context, kit.anna, waiting.id)).entries
+      expect(entry?.state).toBe(confirmed.status === 'fulfilled' ? 'confirmed' : 'withdrawn')
+    }
+  })
+
+  test('a request that nobody answers ends by itself, once however many sweep, and the outcome stays', async () => {
+    const { id } = await requested()
+    const later = { ...kit.context, now: () => kit.context.now() + 8 * 86_400_000 }
+    await kit.owner.query(
+      `UPDATE verifications SET override_expires_at = now() - interval '1 day',
+       state = jsonb_set(state, '{pendingOverride,expiresAt}', '0') WHERE id = $1`,
+      [id],
+    )
+    const ended = await Promise.all([sweepOverrides(later), sweepOverrides(later)])
+    expect(ended[0] + ended[1]).toBe(1)
+    expect((await kit.get(id)).state).toMatchObject({ status: 'declined', pendingOverride: null })
+    expect((await listOverrides(kit.context, kit.anna, id)).entries[0]?.state).toBe('expired')
+  })
+})
+
+describe('evidence', () => {
+  test('pictures are re-encoded, PDFs kept as they are; other files are refused by what they are', async () => {
+    const { id } = await kit.declined()
+    const put = (bytes: Buffer) =>
+      uploadOverrideEvidence(kit.context, kit.asked, { verificationId: id, name: 'x.pdf', bytes })
+    const picture = await put(await plainPicture())
+    expect(picture.media_type).toBe('image/jpeg')
+    const pdf = await put(PDF)
+    expect(pdf).toMatchObject({ media_type: 'application/pdf', sha256: sha256Hex(PDF.toString()) })
+    expect((await readOverrideEvidence(kit.context, kit.anna, pdf.id)).bytes).toEqual(PDF)
+    await expect(put(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"></svg>'))).rejects.toEqual(
+      refused('file_type_not_accepted', { source_type: 'svg' }),
+    )
+    await expect(put(PDF.subarray(0, 20))).rejects.toEqual(refused('pdf_truncated'))
+    await expect(put(Buffer.alloc(0))).rejects.toEqual(refused('picture_empty'))
+    const other = await kit.account.memberOf('viewer')
+    await expect(readOverrideEvidence(kit.context, other, pdf.id)).rejects.toEqual(
+      refused('permission_missing'),
+    )
+  })
+
+  test('what no override used is gone after a day, file and row; what one used stays', async () => {
+    const { id } = await kit.declined()
+    const put = () =>
+      uploadOverrideEvidence(kit.context, kit.asked, { verificationId: id, name: null, bytes: PDF })
+    const [used, unused] = [await put(), await put()]
+    await kit.override(id, { evidenceIds: [used.id] })
+    await sweepUnusedEvidence(kit.context)
+    expect((await readOverrideEvidence(kit.context, kit.anna, unused.id)).bytes).toEqual(PDF)
+    await sweepUnusedEvidence({ ...kit.context, now: () => kit.context.now() + 25 * 3_600_000 })
+    await expect(readOverrideEvidence(kit.context, kit.anna, unused.id)).rejects.toEqual(refused('not_found'))
+    expect((await readOverrideEvidence(kit.context, kit.anna, used.id)).bytes).toEqual(PDF)
+  })
+})
+
+test('for every act it is said what is missing, in the words with which it would be refused', async () => {
+  const { id } = await kit.declined()
+  await kit.set('entitlements', [])
+  const { acts } = await listActs(kit.context, kit.anna, id)
+  const missing = Object.fromEntries(acts.map((one) => [one.act, one.missing]))
+  expect(missing.override_to_approved).toEqual([
+    {
+      code: 'permission_missing',
+      what: 'verification:override',
+      sentence: 'Your role or key lacks the permission verification:override; an administrator can give it.',
+    },
+    {
+      code: 'entitlement_missing',
+      what: 'status_override',
+      sentence:
+        'The account is not entitled to changing the outcome of completed verifications (status_override); the operator of the installation grants it.',
+    },
+  ])
+  expect(missing.approve).toEqual([
+    {
+      code: 'verification_completed',
+      what: 'declined',
+      sentence: 'It is declined: approve does not apply in this status.',
+    },
+  ])
+  expect(missing.restart).toEqual([])
+  await kit.set('entitlements', ['status_override', 'deny', 'four_eyes'])
+  const all = await listActs(kit.context, kit.asked, id)
+  expect(all.acts.filter((one) => one.missing.length === 0).map((one) => one.act)).toEqual([
+    'restart',
+    'other_flow',
+    'override_to_approved',
+    'redact',
+    'erase',
+  ])
+})
