@@ -85,3 +85,38 @@ test('a key is created, and a wrong option explained', async () => {
   )
   expect(told.code).toBe(0)
 })
+
+test('a lost second factor is reset, and a provider unlinked, once; both are in the audit as the operator’s', async () => {
+  const { id } = await createAccount(db.owner, { name: 'Lost phones', at: new Date() })
+  await countersign('member', 'add', 'eve@example.org', '--role', 'viewer', '--account', id)
+  const reset = () => countersign('member', 'reset-two-factor', 'Eve@Example.org')
+  const unlink = () => countersign('member', 'unlink-single-sign-on', 'eve@example.org')
+  expect(await countersign('member', 'reset-two-factor', 'nobody@example.org')).toMatchObject({
+    code: 1,
+    err: 'No member has the e-mail address nobody@example.org.\n',
+  })
+  expect(await reset()).toMatchObject({ code: 1, err: 'Two-step sign-in of Eve@Example.org is not on.\n' })
+  expect(await unlink()).toMatchObject({ code: 1 })
+  await db.owner.query(
+    `WITH eve AS (SELECT id FROM auth_users WHERE email = 'eve@example.org'),
+       factor AS (INSERT INTO auth_two_factors (user_id, secret, enabled_at, created_at) SELECT id, '', now(), now() FROM eve),
+       identity AS (INSERT INTO auth_accounts (id, account_id, provider_id, user_id, created_at, updated_at)
+         SELECT 'identity-of-eve', 'subject', 'oidc:https://login.example.org', id, now(), now() FROM eve)
+     INSERT INTO auth_sessions (id, user_id, token, expires_at, created_at, updated_at)
+     SELECT 'session-of-eve', id, 'token-of-eve', now() + interval '1 hour', now(), now() FROM eve`,
+  )
+  expect(await reset()).toMatchObject({ code: 0, err: '' })
+  expect(await unlink()).toMatchObject({ code: 0, err: '' })
+  expect((await db.owner.query(`SELECT 1 FROM auth_sessions WHERE id = 'session-of-eve'`)).rowCount).toBe(0)
+  expect((await reset()).code).toBe(1)
+  const { rows } = await db.owner.query(
+    `SELECT action, actor, body::jsonb->'facts' AS facts FROM audit_entries
+     WHERE account_id = $1 AND action ~ '^(two_factor|single_sign_on)' ORDER BY seq`,
+    [id],
+  )
+  const actor = { kind: 'operator', id: null }
+  expect(rows).toEqual([
+    { action: 'two_factor.reset', actor, facts: { sessions_ended: 1 } },
+    { action: 'single_sign_on.unlinked', actor, facts: null },
+  ])
+})

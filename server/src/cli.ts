@@ -9,6 +9,11 @@ import { Problem } from './problems/problem.ts'
 import { issueApiKey } from './services/api-key/create.ts'
 import { ROLES, type Mode, type Role } from './services/caller.ts'
 import { createMember } from './services/member/create.ts'
+import {
+  resetTwoFactor,
+  unlinkSingleSignOn,
+  type MemberOfAccount,
+} from './services/sign-in/reset-by-operator.ts'
 import { createWithin } from './services/within.ts'
 import { createSignIn } from './sign-in/create-sign-in.ts'
 import { StartError } from './start-error.ts'
@@ -56,6 +61,27 @@ async function addMember(operator: Operator, email: string, options: MemberOptio
   const member = await createMember(contextOf(operator), accountId, { email, name, role: options.role })
   say(`${member.email} is now a member (${member.role}) of account ${accountId}.`)
   await signInLink(operator, member.email)
+}
+
+async function memberNamed({ owner }: Operator, email: string): Promise<MemberOfAccount> {
+  const { rows } = await owner.query<MemberOfAccount>(
+    `SELECT account_id AS "accountId", id AS "memberId", email FROM members WHERE email = lower($1) AND removed_at IS NULL`,
+    [email.trim()],
+  )
+  if (!rows[0]) throw new StartError(`No member has the e-mail address ${email}.`)
+  return rows[0]
+}
+
+async function resetFactor(operator: Operator, email: string): Promise<void> {
+  const isReset = await resetTwoFactor(contextOf(operator), await memberNamed(operator, email))
+  if (!isReset) throw new StartError(`Two-step sign-in of ${email} is not on.`)
+  say(`Two-step sign-in of ${email} is off, and every session ended. It can be set up anew after signing in.`)
+}
+
+async function unlinkProvider(operator: Operator, email: string): Promise<void> {
+  const isUnlinked = await unlinkSingleSignOn(contextOf(operator), await memberNamed(operator, email))
+  if (!isUnlinked) throw new StartError(`${email} has not signed in through a provider.`)
+  say(`${email} is linked anew, by the verified e-mail address, at the next single sign-on.`)
 }
 
 type KeyOptions = { mode: Mode; name: string; account?: string }
@@ -123,6 +149,17 @@ members
   .action((email: string, options: MemberOptions) =>
     operate((operator) => addMember(operator, email, options)),
   )
+
+members
+  .command('reset-two-factor')
+  .description('turn two-step sign-in off for a member who lost the phone and the recovery codes')
+  .argument('<email>', 'e-mail address of the member')
+  .action((email: string) => operate((operator) => resetFactor(operator, email)))
+members
+  .command('unlink-single-sign-on')
+  .description('let a member whom the provider names anew sign in through it again')
+  .argument('<email>', 'e-mail address of the member')
+  .action((email: string) => operate((operator) => unlinkProvider(operator, email)))
 
 const keys = program.command('api-key').description('API keys of an account')
 keys
