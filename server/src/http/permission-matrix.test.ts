@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ACCOUNT_ROWS } from '../testing/permissions/account-rows.ts'
+import { AUDIT_ROWS } from '../testing/permissions/audit-rows.ts'
 import { LINK_ROWS, OPEN_ROWS } from '../testing/permissions/open-rows.ts'
 import {
   ASKERS,
@@ -12,6 +13,7 @@ import {
   type PermissionWorld,
 } from '../testing/permissions/permission-world.ts'
 import type { Prepared, Row } from '../testing/permissions/row.ts'
+import { OVERRIDE_ROWS } from '../testing/permissions/override-rows.ts'
 import { REVIEW_ROWS } from '../testing/permissions/review-rows.ts'
 import { SESSION_ROWS } from '../testing/permissions/session-rows.ts'
 import { VERIFICATION_ROWS } from '../testing/permissions/verification-rows.ts'
@@ -36,7 +38,9 @@ const OPERATIONS: Operation[] = Object.entries(document.paths).flatMap(([path, m
 const ROWS: Record<string, Row> = {
   ...VERIFICATION_ROWS,
   ...REVIEW_ROWS,
+  ...OVERRIDE_ROWS,
   ...ACCOUNT_ROWS,
+  ...AUDIT_ROWS,
   ...SESSION_ROWS,
 }
 const KNOWN = OPERATIONS.filter(({ id }) => id in ROWS)

@@ -100,7 +100,7 @@ function contractOf(document: OpenApiDocument): (given: Given) => void {
     if (!content) return
     const media = type.split(';')[0] ?? ''
     expect(Object.keys(content), `${method} ${path} ${status}`).toContain(media)
-    if (!media.endsWith('json')) return
+    if (!/[/+]json$/.test(media)) return
     const pointer = [
       'paths',
       route.path,

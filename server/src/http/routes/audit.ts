@@ -26,16 +26,17 @@ import {
 const tags = ['Audit']
 
 export function auditRoutes(app: App, http: Http): void {
-  reading(app, http)
+  listing(app, http)
   signatures(app, http)
   verifying(app, http)
   exporting(app, http)
+  single(app, http)
 }
 
 const timeOf = (text: string | undefined): number | undefined =>
   text === undefined ? undefined : Date.parse(text)
 
-function reading(app: App, http: Http): void {
+function listing(app: App, http: Http): void {
   const { context } = http
   app.route({
     method: 'GET',
@@ -56,26 +57,6 @@ function reading(app: App, http: Http): void {
       const wanted = { ...query, actorId: actor, targetId: target, from: timeOf(from), to: timeOf(to) }
       const { data, next, names } = await listAudit(context, caller, wanted)
       return { data: data.map(presentAuditEntry(names)), next }
-    },
-  })
-
-  app.route({
-    method: 'GET',
-    url: '/v1/audit/:seq',
-    schema: {
-      operationId: 'getAuditEntry',
-      tags,
-      summary: 'Get one entry',
-      ...keyOrMember,
-      params: z.object({
-        seq: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).meta({ example: 4711 }),
-      }),
-      response: { 200: answer('The entry', AuditEntry), ...problems(...READ, 'not_found') },
-    },
-    handler: async (request) => {
-      const caller = await http.authenticate(request)
-      const { view, names } = await getAuditEntry(context, caller, request.params.seq)
-      return presentAuditEntry(names)(view)
     },
   })
 }
@@ -204,6 +185,29 @@ function exporting(app: App, http: Http): void {
           'x-content-type-options': 'nosniff',
         })
         .send(Readable.from(file, { objectMode: false }))
+    },
+  })
+}
+
+function single(app: App, http: Http): void {
+  const { context } = http
+  app.route({
+    method: 'GET',
+    url: '/v1/audit/:seq',
+    schema: {
+      operationId: 'getAuditEntry',
+      tags,
+      summary: 'Get one entry',
+      ...keyOrMember,
+      params: z.object({
+        seq: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).meta({ example: 4711 }),
+      }),
+      response: { 200: answer('The entry', AuditEntry), ...problems(...READ, 'not_found') },
+    },
+    handler: async (request) => {
+      const caller = await http.authenticate(request)
+      const { view, names } = await getAuditEntry(context, caller, request.params.seq)
+      return presentAuditEntry(names)(view)
     },
   })
 }
