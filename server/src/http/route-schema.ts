@@ -31,6 +31,12 @@ export const picture = (description: string) => ({
   content: { 'image/jpeg': { schema: z.any().meta({ type: 'string', format: 'binary' }) } },
 })
 
+/** A file of one type; sent as bytes, so that nothing is serialised. */
+export const file = (description: string, type: string) => ({
+  description,
+  content: { [type]: { schema: z.any().meta({ type: 'string', format: 'binary' }) } },
+})
+
 /** Server-sent events; the schema is of one of them, and nothing is serialised by it. */
 export const stream = <Schema extends z.ZodType>(description: string, schema: Schema) => ({
   description,
@@ -42,6 +48,7 @@ type Security = { security: { [scheme: string]: string[] }[] }
 export const keyOrMember: Security = { security: [{ apiKey: [] }, { session: [] }] }
 export const memberOnly: Security = { security: [{ session: [] }] }
 export const linkOnly: Security = { security: [{ link: [] }] }
+export const operatorOnly: Security = { security: [{ operator: [] }] }
 export const open: Security = { security: [] }
 
 /** Accepted on every POST. */

@@ -1,4 +1,5 @@
 import type { App, Http } from '../app-types.ts'
+import { accountRoutes } from './account.ts'
 import { apiKeyRoutes } from './api-keys.ts'
 import { applicantRoutes } from './applicant.ts'
 import { auditRoutes } from './audit.ts'
@@ -7,16 +8,20 @@ import { commentRoutes } from './comments.ts'
 import { correctionRoutes } from './corrections.ts'
 import { emailRoutes } from './emails.ts'
 import { evidenceRoutes } from './evidence.ts'
+import { exportRoutes } from './exports.ts'
 import { flowRoutes } from './flows.ts'
 import { liveRoutes } from './live.ts'
 import { meRoutes } from './me.ts'
+import { memberRoutes } from './members.ts'
 import { operationsRoutes } from './operations.ts'
+import { operatorRoutes } from './operator.ts'
 import { opinionRoutes } from './opinions.ts'
 import { overrideEvidenceRoutes } from './override-evidence.ts'
 import { overrideRoutes } from './overrides.ts'
 import { queueRoutes } from './queue.ts'
 import { requestRoutes } from './requests.ts'
 import { retentionRoutes } from './retention.ts'
+import { roleRoutes } from './roles.ts'
 import { oidcRoutes } from './sign-in-oidc.ts'
 import { sessionRoutes } from './sign-in-sessions.ts'
 import { twoFactorRoutes } from './sign-in-two-factor.ts'
@@ -36,6 +41,7 @@ export const ROUTES: readonly ((app: App, http: Http) => void)[] = [
   overrideEvidenceRoutes,
   correctionRoutes,
   retentionRoutes,
+  exportRoutes,
   queueRoutes,
   claimRoutes,
   commentRoutes,
@@ -45,6 +51,9 @@ export const ROUTES: readonly ((app: App, http: Http) => void)[] = [
   emailRoutes,
   webhookEndpointRoutes,
   apiKeyRoutes,
+  memberRoutes,
+  roleRoutes,
+  accountRoutes,
   requestRoutes,
   auditRoutes,
   meRoutes,
@@ -55,5 +64,6 @@ export const ROUTES: readonly ((app: App, http: Http) => void)[] = [
   specimenRoutes,
   testModeRoutes,
   applicantRoutes,
+  operatorRoutes,
   operationsRoutes,
 ]

@@ -48,7 +48,7 @@ async function* pagesOf(
   let after: string | null = null
   for (;;) {
     const from: string | null = after
-    const rows = await context.within(caller.account.id, ({ trx }) =>
+    const rows: VerificationItem[] = await context.within(caller.account.id, ({ trx }) =>
       listVerificationRows(context.database, trx, { ...filter, after: from }),
     )
     if (rows.length > 0) yield rows
