@@ -23,8 +23,8 @@ import {
   Verification,
   VerificationEvent,
   VerificationSummary,
-  Why,
 } from '../schemas/verification.ts'
+import { Why } from '../schemas/why.ts'
 
 const params = idParams('verification', 'ver_01kb2x3y4z5a6b7c8d9e0f1g2h')
 const limit = z.coerce.number().int().min(1).max(100).default(25)
@@ -213,11 +213,16 @@ const explainVerificationRoute: RouteFile = (app, http) => {
         'From the status over the overall result, components, checks and findings with their numbers down to the rule of the policy and its version.',
       ...keyOrMember,
       params,
+      querystring: z.object({
+        language: z.enum(['en', 'es']).optional().meta({ description: 'Of the sentences of the history' }),
+      }),
       response: { 200: answer('The explanation', Why), ...problems(...READ, 'not_found') },
     },
     handler: async (request) => {
       const caller = await http.authenticate(request)
-      return presentWhy(await explainWhy(context, caller, request.params.id))
+      return presentWhy(
+        await explainWhy(context, caller, { id: request.params.id, language: request.query.language }),
+      )
     },
   })
 }

@@ -239,17 +239,3 @@ export const VerificationEvent = z
     hash: z.string(),
   })
   .meta({ id: 'VerificationEvent' })
-
-export const Why = z
-  .object({
-    status: Status,
-    sentences: z.array(z.string()).meta({ description: 'From the status down to the rule, in English' }),
-    overall: Overall,
-    components: z.array(Component),
-    decision: Decision.nullable(),
-    policy: z.object({ flow_id: z.string(), flow_version: z.int() }),
-    findings: z.array(
-      z.object({ check: z.enum(CHECK_KINDS), finding: Finding, outcome: z.string(), rule: z.string() }),
-    ),
-  })
-  .meta({ id: 'Why' })

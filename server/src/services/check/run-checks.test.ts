@@ -84,7 +84,7 @@ describe('from submission to decision', () => {
     })
     const { id } = await givenSubmitted(kit.context, account.caller, ANNA)
     await run(id, context)
-    const { view, sentences, reasoning } = await explainWhy(kit.context, account.caller, id)
+    const { view, sentences, reasoning } = await explainWhy(kit.context, account.caller, { id })
     expect(view.state).toMatchObject({ status: 'declined', decision: { reasons: ['face_mismatch'] } })
     expect(reasoning.map(({ check, outcome }) => [check, outcome])).toContainEqual(['face_match', 'decline'])
     expect(sentences[0]).toBe('The verification is declined.')
