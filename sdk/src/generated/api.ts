@@ -580,6 +580,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/verifications/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The list as CSV
+         * @description With the filters of the list, streamed; `X-Total-Count` says beforehand how many rows come. RFC 4180, UTF-8; what a spreadsheet would take for a formula begins with an apostrophe. Needs `verification:export`.
+         */
+        get: operations["exportVerifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/verifications/{id}/report.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A verification as a PDF report
+         * @description Outcome and why, applicant, checks, overrides, timeline and a signed statement. Needs `verification:export`, with pictures `verification:read_evidence` too. What was hidden or erased is not in it.
+         */
+        get: operations["exportReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/verifications/{id}/bundle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A verification with its proof
+         * @description A zip with the verification, its chained events, the entries of the account’s chain about it, what is disclosed of their commitments, its pictures, and a manifest signed with Ed25519. `countersign audit verify` checks it on any machine. Needs `verification:export` and `verification:read_evidence`.
+         */
+        get: operations["exportBundle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/queue": {
         parameters: {
             query?: never;
@@ -4427,6 +4487,52 @@ export interface components {
         };
         /** @enum {string} */
         Status: "created" | "in_progress" | "processing" | "resubmission_requested" | "in_review" | "approved" | "declined" | "acknowledged" | "locked_out" | "failed" | "expired" | "abandoned" | "cancelled";
+        StatusTurn: {
+            /** @description The place of its event in the history */
+            seq: number;
+            hash: string;
+            /** @example verification.review */
+            type: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-23T14:39:35.000Z
+             */
+            at: string;
+            by: components["schemas"]["Actor"];
+            from: {
+                status: components["schemas"]["Status"];
+                overall: components["schemas"]["Overall"];
+            } | null;
+            to: {
+                status: components["schemas"]["Status"];
+                overall: components["schemas"]["Overall"];
+            };
+            attempt: number;
+            components: {
+                /** @enum {string} */
+                key: "document" | "biometrics" | "watchlist" | "contact" | "address" | "custom";
+                required: boolean;
+                /** @enum {string} */
+                result: "not_started" | "in_progress" | "passed" | "review" | "rejected" | "error" | "skipped";
+                /** @description What the checks say, where a member corrected the result */
+                corrected_from: ("not_started" | "in_progress" | "passed" | "review" | "rejected" | "error" | "skipped") | null;
+            }[];
+            policy: {
+                flow_id: string;
+                flow_version: number;
+            };
+            /** @description The findings and rules that decided; empty unless the policy did */
+            findings: {
+                /** @enum {string} */
+                check: "image_quality" | "document_data" | "data_consistency" | "selfie_quality" | "face_match";
+                finding: components["schemas"]["Finding"];
+                outcome: string;
+                rule: string;
+            }[];
+            /** @description In the language that was asked for */
+            sentences: string[];
+        };
         /** @enum {string} */
         StepKey: "document_front" | "document_back" | "selfie";
         Terms: {
@@ -4725,6 +4831,8 @@ export interface components {
                 outcome: string;
                 rule: string;
             }[];
+            /** @description How status and overall result came about, oldest first */
+            history: components["schemas"]["StatusTurn"][];
         };
     };
     responses: never;
@@ -5343,7 +5451,10 @@ export interface operations {
     };
     explainVerification: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of the sentences of the history */
+                language?: "en" | "es";
+            };
             header?: never;
             path: {
                 /** @description Id of the verification */
@@ -9068,6 +9179,283 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RetentionPreview"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `two_factor_required`: This account asks everybody for two-step sign-in, and yours is not set up yet.
+             *
+             *     `permission_missing`: This key or member may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here under this id or address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Something in the request is not as the API document says. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportVerifications: {
+        parameters: {
+            query?: {
+                /** @description One or more statuses, separated by commas */
+                status?: string;
+                /** @description Searches in name and reference, and in ids from their beginning */
+                q?: string;
+                /** @description Only those whose outcome was overridden */
+                flag?: "modified";
+                /** @description RFC 3339, UTC */
+                created_from?: string;
+                /** @description Exclusive */
+                created_to?: string;
+                /** @description By time of creation */
+                order?: "asc" | "desc";
+                /** @description Begin with a byte order mark, as older spreadsheets want it */
+                bom?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `two_factor_required`: This account asks everybody for two-step sign-in, and yours is not set up yet.
+             *
+             *     `permission_missing`: This key or member may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Something in the request is not as the API document says. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportReport: {
+        parameters: {
+            query?: {
+                language?: "en" | "es";
+                /** @description With every accepted picture */
+                pictures?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                /** @description Id of the verification */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `two_factor_required`: This account asks everybody for two-step sign-in, and yours is not set up yet.
+             *
+             *     `permission_missing`: This key or member may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here under this id or address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Something in the request is not as the API document says. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportBundle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the verification */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bundle */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
                 };
             };
             /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
