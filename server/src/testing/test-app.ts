@@ -90,7 +90,8 @@ function contractOf(document: OpenApiDocument): (given: Given) => void {
   }))
   return ({ method, url, status, type, raw }) => {
     const path = url.split('?')[0] ?? ''
-    const route = routes.find(({ pattern }) => pattern.test(path))
+    // A path that is written out comes before one with a parameter in its place, as in the router.
+    const route = routes.find((one) => one.path === path) ?? routes.find(({ pattern }) => pattern.test(path))
     const operation = route?.methods[method.toLowerCase()]
     if (!route || !operation) return
     const content = operation.responses[status]?.content

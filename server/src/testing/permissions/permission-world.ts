@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { currentOverrideTerms } from '@countersign/core'
 import {
   ADMINISTRATION,
   KEY_PERMISSIONS,
@@ -58,6 +59,15 @@ export async function permissionWorld(): Promise<PermissionWorld> {
   const account = await makeAccount(kit)
   const other = await makeAccount(kit, 'Another bank')
   const signedIn = (role: Role, of = account) => signIn(kit, of, role)
+  await kit.db.owner.query(
+    `UPDATE accounts SET entitlements = '{status_override,deny,four_eyes}' WHERE id = $1`,
+    [account.id],
+  )
+  await kit.db.owner.query(
+    `INSERT INTO terms_acceptances (account_id, terms, version, accepted_by, accepted_at)
+     VALUES ($1, 'status_override', $2, '{"kind":"member","id":null}', now())`,
+    [account.id, currentOverrideTerms().version],
+  )
   const custom = await signedIn('viewer')
   await kit.db.owner.query(
     `INSERT INTO roles (id, account_id, name, permissions, created_at, updated_at)

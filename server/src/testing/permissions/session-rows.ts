@@ -19,7 +19,8 @@ export const SESSION_ROWS = {
     given: () => ({ body: CONFIRMED }),
     unaudited: 'nothing holds until it is confirmed',
   },
-  confirmTwoFactor: { ...OWN, ok: 409, given: () => ({ body: { code: '000000' } }) },
+  // After it was offered, by the operation before.
+  confirmTwoFactor: { ...OWN, ok: 401, given: () => ({ body: { code: '000000' } }) },
   disableTwoFactor: { ...OWN, ok: 409, given: () => ({ body: CONFIRMED }) },
   renewRecoveryCodes: { ...OWN, ok: 409, given: () => ({ body: CONFIRMED }) },
   listSessions: { ...OWN, ok: 200 },
