@@ -1,5 +1,5 @@
 /**
- * `openapi.json` from the registered routes, the client's types from that, and the pages of errors from their one table.
+ * `openapi.json` from the registered routes, the SDK's types and methods from that, and the pages of errors from their one table.
  * `node scripts/run.mjs scripts/openapi.ts` writes them; with `--check` it fails when what is committed differs.
  */
 import { execFileSync } from 'node:child_process'
@@ -9,15 +9,18 @@ import { join } from 'node:path'
 import { errorMarkdown } from '../server/src/http/docs/error-page.ts'
 import { describeApi } from '../server/src/http/describe-api.ts'
 import { PROBLEM_CODES } from '../server/src/problems/problem-texts.ts'
+import { sdkOperations } from './sdk-operations.ts'
 
 const root = join(import.meta.dirname, '..')
 const errorsDir = join(root, 'docs/errors')
 
 async function outputs(): Promise<Map<string, string>> {
-  const document = `${JSON.stringify(await describeApi(), null, 2)}\n`
+  const api = await describeApi()
+  const document = `${JSON.stringify(api, null, 2)}\n`
   const files = new Map([
     [join(root, 'openapi.json'), document],
     [join(root, 'sdk/src/generated/api.ts'), clientTypes(document)],
+    [join(root, 'sdk/src/generated/operations.ts'), sdkOperations(api, PROBLEM_CODES)],
   ])
   for (const code of PROBLEM_CODES) files.set(join(errorsDir, `${code}.md`), errorMarkdown(code))
   return files

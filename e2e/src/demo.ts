@@ -136,7 +136,7 @@ async function mainJob(
   const end = await watch.time('wait for the decision', () => decided(client, verification.id))
   const event = `verification.${end.status === 'in_review' ? EVENT_OF.in_review : end.status}`
   const webhook = await watch.time('wait for its webhook', () => receiver.waitFor(event, verification.id))
-  const message = await verifyWebhook(webhook.body, webhook.headers, secret, webhook.at)
+  const message = await verifyWebhook(webhook.body, webhook.headers, secret, { now: webhook.at })
 
   console.log('\nWhat happened')
   await printHistory(client, verification.id)

@@ -18,7 +18,7 @@ test(
   async ({ client, applicant: page, camera }) => {
     await page.setViewportSize({ width: 320, height: 640 })
     const { data } = await client.POST('/v1/verifications', { body: { language: 'es' } })
-    const { id, url } = data!
+    const { id, url } = data
     const press = async (name: string | RegExp) => {
       const button = page.getByRole('button', { name })
       await expect(button).toBeEnabled()
@@ -77,7 +77,7 @@ test('every screen of the way in English is accessible in the dark, too', async 
 }) => {
   await page.emulateMedia({ colorScheme: 'dark' })
   const { data } = await client.POST('/v1/verifications', { body: {} })
-  await page.goto(data!.url)
+  await page.goto(data.url)
   await page.getByRole('button', { name: 'Begin' }).waitFor()
   await inspect(page)
   await page.getByRole('button', { name: 'Begin' }).click()

@@ -11,11 +11,11 @@ test(
     const { data } = await client.POST('/v1/verifications', {
       body: { applicant: APPLICANT, language: 'es', simulate: 'low_face_similarity+watchlist_match' },
     })
-    const { id, url } = data!
+    const { id, url } = data
     const doing = { client, request: member.request, serverUrl: server.url }
     const kinds = async () => {
       const { data: mails } = await client.GET('/v1/emails', { params: { query: { verification_id: id } } })
-      return mails!.data.map(({ kind }) => kind).toReversed()
+      return mails.data.map(({ kind }) => kind).toReversed()
     }
     await doDeed(doing, id, DAY)
     await doDeed(doing, id, DAY)
@@ -27,11 +27,11 @@ test(
 
     const { data: mails } = await client.GET('/v1/emails', { params: { query: { verification_id: id } } })
     const contentOf = async (kind: string) => {
-      const found = mails!.data.find((mail) => mail.kind === kind)!
+      const found = mails.data.find((mail) => mail.kind === kind)!
       const { data: content } = await client.GET('/v1/emails/{id}/content', {
         params: { path: { id: found.id } },
       })
-      return content!
+      return content
     }
     const review = await contentOf('under_review')
     expect(review.text).not.toMatch(/rostro|cara|lista|sospech|similitud|face|watchlist|fraud/i)

@@ -16,7 +16,7 @@ test(
   async ({ client, applicant, camera, receiver, webhookSecret }) => {
     expect(webhookSecret).toMatch(/^whsec_/)
     const { data } = await client.POST('/v1/verifications', { body: { applicant: DECLARED_ANNA } })
-    const { id, url } = data!
+    const { id, url } = data
 
     await applicant.goto(url)
     await expect(applicant.getByRole('heading', { name: 'Why the camera?' })).toBeVisible()
@@ -75,13 +75,13 @@ test(
   { tag: ['@V3'] },
   async ({ client, applicant, camera, receiver, webhookSecret }) => {
     expect(webhookSecret).toMatch(/^whsec_/)
-    const byDefault = (await client.POST('/v1/verifications', { body: {} })).data!
+    const byDefault = (await client.POST('/v1/verifications', { body: {} })).data
     expect(Date.parse(byDefault.expires_at) - Date.parse(byDefault.created_at)).toBe(7 * DAY_MS)
 
     // Other journeys may have moved the clock of test mode.
     const now = Date.parse(byDefault.created_at)
     const soon = (ms: number) => ({ body: { expires_at: new Date(now + ms).toISOString() } })
-    const never = (await client.POST('/v1/verifications', soon(2_000))).data!
+    const never = (await client.POST('/v1/verifications', soon(2_000))).data
     expect(await untilStatus(client, never.id, 'expired')).toMatchObject({
       opened_at: null,
       next_actor: null,
@@ -91,7 +91,7 @@ test(
     await expect(applicant.getByRole('heading', { level: 1 })).toHaveText('This link has expired')
 
     const { front } = await specimen()
-    const partial = (await client.POST('/v1/verifications', { body: {} })).data!
+    const partial = (await client.POST('/v1/verifications', { body: {} })).data
     await begin(applicant, partial.url)
     await takePicture(applicant, camera, 'front', front)
     await goOn(applicant)
@@ -123,7 +123,7 @@ test(
   async ({ client, applicant, camera, receiver, webhookSecret }) => {
     expect(webhookSecret).toMatch(/^whsec_/)
     const { data } = await client.POST('/v1/verifications', { body: {} })
-    const { id, url } = data!
+    const { id, url } = data
     await begin(applicant, url)
     const blurred = await specimen({ faults: ['blur'] })
     await takePicture(applicant, camera, 'front', blurred.front)
@@ -148,7 +148,7 @@ test('an identity card is asked for on both sides, also by upload instead of the
   camera,
 }) => {
   const { data } = await client.POST('/v1/verifications', { body: {} })
-  const { id, url } = data!
+  const { id, url } = data
   const card = await specimen({ type: 'id_card', identity: 'peter' })
   await begin(applicant, url, 'Identity card')
   await applicant

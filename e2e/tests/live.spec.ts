@@ -12,7 +12,7 @@ test(
     const { data } = await client.POST('/v1/verifications', {
       body: { applicant: { first_name: 'Specimen', last_name: name }, simulate: 'approve' },
     })
-    const { id } = data!
+    const { id } = data
     const row = member.getByRole('row').filter({ hasText: name })
     await expect(row).toContainText('Created')
     const doing = { client, request: member.request, serverUrl: server.url }

@@ -16,7 +16,7 @@ test(
     const { data } = await client.POST('/v1/verifications', {
       body: { applicant: DECLARED_ANNA, reference: 'main-job' },
     })
-    const { id, url, ...created } = data!
+    const { id, url, ...created } = data
     expect(created).toMatchObject({
       status: 'created',
       overall: { name: 'empty', value: 99, because: ['biometrics', 'document'] },
@@ -87,7 +87,7 @@ test(
   { tag: ['@own3'] },
   async ({ client, applicant, camera, member }) => {
     const { data } = await client.POST('/v1/verifications', { body: { reference: 'other-face' } })
-    const { id, url } = data!
+    const { id, url } = data
     const { front, selfie } = await specimen({ faults: ['other_face'] })
     await begin(applicant, url)
     await takeAll(applicant, camera, { front, selfie })

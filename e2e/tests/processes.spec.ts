@@ -30,7 +30,7 @@ test(
       await client.POST('/v1/webhook-endpoints', { body: { url: receiver.url } })
       const create = async (lifeMs: number) => {
         const expires_at = new Date(Date.now() + lifeMs).toISOString()
-        return (await client.POST('/v1/verifications', { body: { expires_at } })).data!.id
+        return (await client.POST('/v1/verifications', { body: { expires_at } })).data.id
       }
       const together = await Promise.all(Array.from({ length: 20 }, () => create(1_500)))
       for (const id of together) await untilStatus(client, id, 'expired')
@@ -48,7 +48,7 @@ test(
       for (const id of [...together, missed]) {
         await receiver.waitFor('verification.expired', id)
         const { data } = await client.GET('/v1/verifications/{id}/events', { params: { path: { id } } })
-        expect(data!.data.map(({ type }) => type)).toEqual(['verification.created', 'verification.expired'])
+        expect(data.data.map(({ type }) => type)).toEqual(['verification.created', 'verification.expired'])
       }
     } finally {
       await Promise.all(workers.map((worker) => worker.stop()))

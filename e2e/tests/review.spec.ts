@@ -19,7 +19,7 @@ test(
     const { data } = await client.POST('/v1/verifications', {
       body: { applicant: APPLICANT, simulate: 'low_face_similarity' },
     })
-    const { id } = data!
+    const { id } = data
     const doing = { client, request: member.request, serverUrl: server.url }
     await doDeed(doing, id, { applicant: 'submits' })
     await untilStatus(client, id, 'in_review')
@@ -62,7 +62,7 @@ test(
     const { data } = await client.POST('/v1/verifications', {
       body: { applicant: APPLICANT, simulate: 'document_tampered' },
     })
-    const { id, url } = data!
+    const { id, url } = data
     await doDeed({ client, request: member.request, serverUrl: server.url }, id, { applicant: 'submits' })
     await untilStatus(client, id, 'declined')
     await member.goto(`/verifications/${id}`)
@@ -79,7 +79,7 @@ test(
     const { data } = await client.POST('/v1/verifications', {
       body: { applicant: APPLICANT, simulate: 'picture_refused' },
     })
-    const { id, url } = data!
+    const { id, url } = data
     const doing = { client, request: member.request, serverUrl: server.url }
     for (let failure = 0; failure < 6; failure++) await doDeed(doing, id, { applicant: 'fails_a_picture' })
     expect((await getVerification(client, id)).status).toBe('locked_out')
@@ -119,7 +119,7 @@ test(
     const { data: mails } = await client.GET('/v1/emails', {
       params: { query: { verification_id: successor.id } },
     })
-    expect(mails!.data.map(({ kind }) => kind)).toEqual(['restarted'])
+    expect(mails.data.map(({ kind }) => kind)).toEqual(['restarted'])
   },
 )
 
@@ -130,7 +130,7 @@ test(
     const { data } = await client.POST('/v1/verifications', {
       body: { applicant: APPLICANT, simulate: ['low_face_similarity', 'approve'] },
     })
-    const { id, url } = data!
+    const { id, url } = data
     const doing = { client, request: member.request, serverUrl: server.url }
     await doDeed(doing, id, { applicant: 'submits' })
     await untilStatus(client, id, 'in_review')
@@ -148,9 +148,9 @@ test(
     const { data: attempts } = await client.GET('/v1/verifications/{id}/attempts', {
       params: { path: { id } },
     })
-    const [first, second] = attempts!.data
+    const [first, second] = attempts.data
     expect(
-      attempts!.data.map(({ number, decisions }) => [number, decisions.map(({ outcome }) => outcome)]),
+      attempts.data.map(({ number, decisions }) => [number, decisions.map(({ outcome }) => outcome)]),
     ).toEqual([
       [1, ['review', 'resubmit']],
       [2, ['approve']],
@@ -177,7 +177,7 @@ test(
     const { data } = await client.POST('/v1/verifications', {
       body: { applicant: APPLICANT, simulate: 'low_face_similarity' },
     })
-    const { id } = data!
+    const { id } = data
     await doDeed({ client, request: member.request, serverUrl: server.url }, id, { applicant: 'submits' })
     await untilStatus(client, id, 'in_review')
     await member.goto(`/verifications/${id}`)
@@ -192,10 +192,10 @@ test(
     const { data: events } = await client.GET('/v1/verifications/{id}/events', {
       params: { path: { id }, query: { order: 'desc', limit: 1 } },
     })
-    expect(events!.data).toMatchObject([
+    expect(events.data).toMatchObject([
       { type: 'verification.acknowledged', by: { kind: 'member', name: ADMINISTRATOR.email } },
     ])
-    expect(Date.parse(events!.data[0]!.at)).toBe(Date.parse(found.updated_at))
+    expect(Date.parse(events.data[0]!.at)).toBe(Date.parse(found.updated_at))
     await member.getByRole('tab', { name: 'Timeline' }).click()
     await expect(member.getByRole('tabpanel').getByText(ADMINISTRATOR.email).first()).toBeVisible()
   },

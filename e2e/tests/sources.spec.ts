@@ -21,7 +21,7 @@ for (const row of SOURCES) {
       const { data: made } = await client.POST('/v1/verifications', {
         body: { applicant: APPLICANT, ...(row.simulate !== undefined && { simulate: row.simulate }) },
       })
-      const { id, url } = made!
+      const { id, url } = made
       const doing = { client, request: member.request, serverUrl: server.url }
       for (const deed of row.deeds) await doDeed(doing, id, deed)
 
@@ -61,8 +61,8 @@ async function eventsOf(client: Client, id: string, cursor?: string): Promise<Ha
   const { data } = await client.GET('/v1/verifications/{id}/events', {
     params: { path: { id }, query: { limit: 100, ...(cursor !== undefined && { cursor }) } },
   })
-  const happened = data!.data.map(({ type, announced }) => ({ type: short(type), announced }))
-  return data!.next ? [...happened, ...(await eventsOf(client, id, data!.next))] : happened
+  const happened = data.data.map(({ type, announced }) => ({ type: short(type), announced }))
+  return data.next ? [...happened, ...(await eventsOf(client, id, data.next))] : happened
 }
 
 /** What came over the wire, as often as it came. */
@@ -78,11 +78,11 @@ async function emailsOf(client: Client, id: string): Promise<string[]> {
   await expect
     .poll(async () => {
       const { data } = await client.GET('/v1/emails', { params: { query } })
-      return data!.data.filter(({ status }) => status === 'queued').length
+      return data.data.filter(({ status }) => status === 'queued').length
     })
     .toBe(0)
   const { data } = await client.GET('/v1/emails', { params: { query } })
-  return data!.data.map(({ kind }) => kind).toReversed()
+  return data.data.map(({ kind }) => kind).toReversed()
 }
 
 /** What each vendor that a row speaks of says, as far as the row speaks of it. */
@@ -111,5 +111,5 @@ async function say(
   const { data } = await client.GET('/v1/verifications/{id}', {
     params: { path: { id }, query: { dialect } },
   })
-  return data!.dialect as Record<string, unknown>
+  return data.dialect as Record<string, unknown>
 }

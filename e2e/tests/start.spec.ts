@@ -31,7 +31,7 @@ test(
       const again = await startServer({ dataDir: first.dataDir })
       expect(again.apiKey).toBe('')
       const kept = createClient({ baseUrl: again.url, apiKey: first.apiKey })
-      const { data } = await kept.GET('/v1/verifications/{id}', { params: { path: { id: made!.id } } })
+      const { data } = await kept.GET('/v1/verifications/{id}', { params: { path: { id: made.id } } })
       expect(data).toMatchObject({ reference: 'survives', status: 'created' })
       await again.stop()
     } finally {

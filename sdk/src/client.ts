@@ -1,47 +1,20 @@
-import createFetchClient, { type Client as FetchClient } from 'openapi-fetch'
-import { CountersignError } from './error.ts'
-import type { paths } from './generated/api.ts'
+import { byPath, type ByPath } from './by-path.ts'
+import { methodOf, type Operation } from './call.ts'
+import { settingsOf, type ClientOptions, type Mode } from './client-options.ts'
+import { OPERATIONS, type Resources } from './generated/operations.ts'
 
-export type ClientOptions = {
-  /** Address of the installation, for example `https://verify.example.org`. */
-  baseUrl: string
-  /** `csk_test_…` or `csk_live_…`. Absent where a session cookie or a link token is used. */
-  apiKey?: string
-  /** Sent with every request. */
-  headers?: Record<string, string>
-  /** Another `fetch`, for tests or proxies. */
-  fetch?: (request: Request) => Promise<Response>
-}
-
-export type Client = FetchClient<paths>
+export type Client = Resources & ByPath & { readonly mode: Mode | null }
 
 /**
- * A typed client: `const { data } = await client.POST('/v1/verifications', { body: {} })`. Every refusal throws a
- * `CountersignError`, so `data` is there. Every POST carries an `Idempotency-Key` unless the call brings its own.
+ * A client of an installation, with a method for every operation: `await client.verifications.create({ reference: 'order-1' })`.
+ * What takes an `Idempotency-Key` gets one, the same for all tries of a call. Every refusal throws a `CountersignError`.
+ * @throws {TypeError} when the options contradict each other
  */
-export function createClient({ baseUrl, apiKey, headers, fetch }: ClientOptions): Client {
-  const client = createFetchClient<paths>({
-    baseUrl: baseUrl.replace(/\/+$/, ''),
-    headers: { ...(apiKey && { Authorization: `Bearer ${apiKey}` }), ...headers },
-    ...(fetch && { fetch }),
+export function createClient(options: ClientOptions): Client {
+  const settings = settingsOf(options)
+  const resources = Object.entries(OPERATIONS).map(([resource, group]) => {
+    const methods = Object.entries(group as Record<string, Operation>)
+    return [resource, Object.fromEntries(methods.map(([name, each]) => [name, methodOf(settings, each)]))]
   })
-  client.use({
-    onRequest({ request }) {
-      if (request.method === 'POST' && !request.headers.has('Idempotency-Key')) {
-        request.headers.set('Idempotency-Key', newKey())
-      }
-      return request
-    },
-    async onResponse({ response }) {
-      if (!response.ok) throw await CountersignError.of(response)
-      return undefined
-    },
-  })
-  return client
+  return { mode: settings.mode, ...byPath(settings), ...Object.fromEntries(resources) } as Client
 }
-
-/** `randomUUID` exists in secure contexts only; a phone that tries a local address over plain http has none. */
-const newKey = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
-    '',
-  )

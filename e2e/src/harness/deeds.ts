@@ -21,16 +21,10 @@ export async function asMember(
 export type Doing = { client: Client; request: APIRequestContext; serverUrl: string }
 
 export async function doDeed({ client, request, serverUrl }: Doing, id: string, deed: Deed): Promise<void> {
-  const params = { path: { id } }
   if ('applicant' in deed) {
-    const { error } = await client.POST('/v1/verifications/{id}/simulate', {
-      params,
-      body: { applicant: deed.applicant },
-    })
-    expect(error).toBeUndefined()
+    await client.testMode.simulateApplicant(id, { applicant: deed.applicant })
   } else if ('advance' in deed) {
-    const { error } = await client.POST('/v1/test-clock/advance', { body: { by: deed.advance } })
-    expect(error).toBeUndefined()
+    await client.testMode.advanceTestClock({ by: deed.advance })
   } else if ('until' in deed) {
     await untilStatus(client, id, deed.until)
   } else if ('untilStage' in deed) {

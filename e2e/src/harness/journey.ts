@@ -63,7 +63,7 @@ export const test = base.extend<Journey, World>({
     async ({ server, receiver }, use) => {
       const client = createClient({ baseUrl: server.url, apiKey: server.apiKey })
       const { data } = await client.POST('/v1/webhook-endpoints', { body: { url: receiver.url } })
-      await use(data!.secret)
+      await use(data.secret)
     },
     { scope: 'worker' },
   ],
