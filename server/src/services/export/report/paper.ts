@@ -1,5 +1,5 @@
 /** A tagged PDF with fonts for any name: headings, pairs, tables, pictures and paragraphs, one below the other. */
-import { PDFDocument } from 'pdfkit'
+import Pdf from 'pdfkit'
 import { fontOf, stretchesOf, type FontName } from './fonts.ts'
 
 export type PaperInfo = { title: string; author: string; language: string; madeAt: Date; footer: string }
@@ -18,7 +18,7 @@ const MARGIN = 50
 
 /** `footer` is followed by the number of the page. */
 export function createPaper({ title, author, language, madeAt, footer }: PaperInfo): Paper {
-  const doc = new PDFDocument({
+  const doc = new Pdf({
     size: 'A4',
     margins: { top: MARGIN, left: MARGIN, right: MARGIN, bottom: MARGIN + 10 },
     pdfVersion: '1.7',
