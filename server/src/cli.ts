@@ -1,6 +1,7 @@
 /** `npm run countersign -- …`: what the operator does at the server, also while it runs. */
 import { Command, Option } from 'commander'
 import type pg from 'pg'
+import { auditCommands } from './cli-audit.ts'
 import { openDatabase } from './cli-database.ts'
 import { loadConfig, type Config } from './config.ts'
 import { fail } from './lifecycle.ts'
@@ -107,15 +108,20 @@ async function accountOf(owner: pg.Pool, id: string | undefined): Promise<string
   return found.id
 }
 
-async function operate(run: (operator: Operator) => Promise<void>): Promise<void> {
+async function attempt(run: () => Promise<void>): Promise<void> {
   try {
-    const config = loadConfig()
-    const { owner, close } = await openDatabase(config)
-    await run({ config, owner }).finally(close)
+    await run()
   } catch (error) {
     fail(inOneSentence(error))
   }
 }
+
+const operate = (run: (operator: Operator) => Promise<void>): Promise<void> =>
+  attempt(async () => {
+    const config = loadConfig()
+    const { owner, close } = await openDatabase(config)
+    await run({ config, owner }).finally(close)
+  })
 
 function inOneSentence(error: unknown): unknown {
   if (error instanceof Problem) return new StartError(error.message)
@@ -169,5 +175,14 @@ keys
   .requiredOption('--name <name>', 'what it is for, to tell keys apart')
   .addOption(accountOption())
   .action((options: KeyOptions) => operate((operator) => createKey(operator, options)))
+
+auditCommands(program, {
+  attempt,
+  withAccount: (account, run) =>
+    operate(async (operator) => {
+      const accountId = await accountOf(operator.owner, account)
+      await run(contextOf(operator), accountId, operator.config)
+    }),
+})
 
 await program.parseAsync()
