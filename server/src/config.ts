@@ -21,6 +21,8 @@ export type Config = {
   masterKey: Buffer | undefined
   /** Undefined: the key of the audit is derived from the master key. */
   auditSigningKeyFile: string | undefined
+  /** Undefined: the operator works on the command line only. */
+  operatorKey: string | undefined
   evidenceDir: string
   logLevel: SettingValue<'LOG_LEVEL'>
   role: SettingValue<'ROLE'>
@@ -98,6 +100,7 @@ function assemble(read: Read): Config {
     databaseAppUrl: read('DATABASE_APP_URL'),
     masterKey: read('MASTER_KEY'),
     auditSigningKeyFile: auditKeyFile === undefined ? undefined : resolve(projectFolder, auditKeyFile),
+    operatorKey: read('OPERATOR_KEY'),
     evidenceDir: resolve(projectFolder, read('EVIDENCE_DIR') ?? join(dataDir, 'evidence')),
     logLevel: read('LOG_LEVEL') ?? 'info',
     role: read('ROLE') ?? 'both',

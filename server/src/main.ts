@@ -112,7 +112,9 @@ async function serve({ config, context, logger, pagesDir, first, announce }: Ser
     oidc: config.oidc,
     onError: (message) => logger.warn({ message }, 'sign-in'),
   })
-  const app = await buildApp({ context, signIn, logger, pagesDir, proxyAddresses: config.proxyAddresses })
+  const { proxyAddresses, operatorKey = null, linkLifetimeDays } = config
+  const parts = { context, signIn, logger, pagesDir, proxyAddresses, operatorKey, linkLifetimeDays }
+  const app = await buildApp(parts)
   await app.listen({ port: config.port, host: config.host })
   started({ name: 'the web server', stop: () => app.close() })
   const address = publicAddress(config, app.server.address())

@@ -139,6 +139,14 @@ export const settings = {
       'An Ed25519 private key of your own in PEM, which signs the audit chain of every account; every process needs the same. Make one with: openssl genpkey -algorithm ed25519. A relative path begins at the project folder.',
     example: '/etc/countersign/audit-key.pem',
   },
+  OPERATOR_KEY: {
+    schema: z.string().regex(/^[\w.~+/=-]{32,200}$/),
+    expects: '32 to 200 letters, digits or signs of . ~ + / = _ -',
+    description:
+      'Opens /v1/operator to whoever sends it as a bearer token: accounts of this installation and what they are entitled to. Without it the operator works on the command line only. Make one with: openssl rand -hex 32',
+    example: '5f0c2b6c1d9e4a7f8b3a6d5c4e2f1a0b9c8d7e6f5a4b3c2d1e0f9a8b7c6d5e4f',
+    isSecret: true,
+  },
   EVIDENCE_DIR: {
     schema: z.string().min(1),
     defaultNote: 'DATA_DIR/evidence',

@@ -1275,9 +1275,29 @@ export interface paths {
         put?: never;
         /**
          * Create an API key
-         * @description For an administrator. The key is in this answer and nowhere else.
+         * @description By a member, who answers for it from then on. The key is in this answer and nowhere else.
          */
         post: operations["createApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys/{id}/take-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take over an API key
+         * @description Whoever does it answers for the key from then on. It keeps its permissions but for verification:decide and verification:override, because who made it may still know it.
+         */
+        post: operations["takeOverApiKey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2454,12 +2474,20 @@ export interface components {
             hint: string;
             permissions: string[];
             created_by: components["schemas"]["Actor"];
+            /** @description The member who answers for it: it can do no more than they may, and stops when they leave. Null: the operator */
+            owner: components["schemas"]["Actor"] | null;
+            /**
+             * @description stopped: who answered for it left; it works again once somebody takes it over
+             * @enum {string}
+             */
+            state: "active" | "revoked" | "expired" | "stopped";
             /**
              * Format: date-time
              * @description RFC 3339, UTC
              * @example 2026-11-23T14:39:35.000Z
              */
             created_at: string;
+            expires_at: string | null;
             last_used_at: string | null;
             revoked_at: string | null;
         };
@@ -2942,6 +2970,10 @@ export interface components {
             name: string;
             /** @enum {string} */
             mode: "test" | "live";
+            /** @description What it may do, of what whoever makes it may. Absent: what an integration needs; neither decide nor override */
+            permissions?: ("verification:read" | "verification:read_evidence" | "verification:create" | "verification:cancel" | "verification:decide" | "verification:override" | "verification:comment" | "verification:export" | "verification:erase" | "audit:read" | "webhook:manage" | "flow:read" | "flow:manage" | "email:read" | "request:read" | "test_clock:move")[];
+            /** @description When it ends by itself; absent or null: never */
+            expires_at?: string | null;
         };
         CreateFlow: {
             /** @description In the order in which the applicant is asked for them */
@@ -3051,12 +3083,20 @@ export interface components {
             hint: string;
             permissions: string[];
             created_by: components["schemas"]["Actor"];
+            /** @description The member who answers for it: it can do no more than they may, and stops when they leave. Null: the operator */
+            owner: components["schemas"]["Actor"] | null;
+            /**
+             * @description stopped: who answered for it left; it works again once somebody takes it over
+             * @enum {string}
+             */
+            state: "active" | "revoked" | "expired" | "stopped";
             /**
              * Format: date-time
              * @description RFC 3339, UTC
              * @example 2026-11-23T14:39:35.000Z
              */
             created_at: string;
+            expires_at: string | null;
             last_used_at: string | null;
             revoked_at: string | null;
             /** @description Shown here only: it is stored hashed */
@@ -3760,8 +3800,14 @@ export interface components {
             account: {
                 id: string;
                 name: string;
+                /** @description Granted by the operator */
+                entitlements: ("status_override" | "deny" | "four_eyes")[];
+                /** @description Of the current terms of overrides */
+                terms_accepted: boolean;
+                /** @description Overrides ask for a second person */
+                four_eyes: boolean;
             };
-            permissions: ("verification:read" | "verification:read_evidence" | "verification:create" | "verification:cancel" | "verification:decide" | "verification:override" | "verification:comment" | "verification:export" | "verification:erase" | "audit:read" | "webhook:manage" | "flow:read" | "flow:manage" | "email:read" | "request:read" | "test_clock:move" | "api_key:manage" | "member:manage" | "account:manage")[];
+            permissions: components["schemas"]["Permission"][];
             two_factor: {
                 enabled: boolean;
                 /** @description The account asks for it; not of who signed in at the provider, which has factors of its own */
@@ -13956,6 +14002,8 @@ export interface operations {
              *     `permission_missing`: This key or member may not do this.
              *
              *     `cross_origin`: A request with a session cookie that changes something has to come from our own pages.
+             *
+             *     `beyond_own_rights`: Nobody can give permissions that they do not hold, nor change who or what holds more than they do.
              */
             403: {
                 headers: {
@@ -13966,6 +14014,147 @@ export interface operations {
                 };
             };
             /** @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request is larger than this address takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: This address does not take a body of this content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: Something in the request is not as the API document says.
+             *
+             *     `idempotency_key_reused`: This Idempotency-Key came before with another request.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeOverApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key and body within 24 hours gives the stored answer with `Idempotent-Replayed: true` and does nothing again */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description Id of the API key */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            /** @description `malformed_body`: The body of the request is not JSON, or not of the length that was announced. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `two_factor_required`: This account asks everybody for two-step sign-in, and yours is not set up yet.
+             *
+             *     `permission_missing`: This key or member may not do this.
+             *
+             *     `cross_origin`: A request with a session cookie that changes something has to come from our own pages.
+             *
+             *     `beyond_own_rights`: Nobody can give permissions that they do not hold, nor change who or what holds more than they do.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here under this id or address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
+             *
+             *     `api_key_revoked`: A revoked API key never works again.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;

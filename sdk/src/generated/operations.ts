@@ -189,6 +189,7 @@ export const OPERATIONS = {
   apiKeys: {
     create: { id: 'createApiKey', method: 'POST', path: '/v1/api-keys', body: 'json', query: false, gives: 'json', takesKey: true },
     list: { id: 'listApiKeys', method: 'GET', path: '/v1/api-keys', body: null, query: true, gives: 'pages', takesKey: false },
+    takeOver: { id: 'takeOverApiKey', method: 'POST', path: '/v1/api-keys/{id}/take-over', body: null, query: false, gives: 'json', takesKey: true },
     revoke: { id: 'revokeApiKey', method: 'DELETE', path: '/v1/api-keys/{id}', body: null, query: false, gives: 'json', takesKey: false },
   },
   members: {
@@ -427,10 +428,12 @@ export type Resources = {
   }
   /** Keys of the account */
   apiKeys: {
-    /** Create an API key. For an administrator. The key is in this answer and nowhere else. */
+    /** Create an API key. By a member, who answers for it from then on. The key is in this answer and nowhere else. */
     create(body: Body<'createApiKey'>, options?: CallOptions): Promise<Answer<'createApiKey'>>
     /** List API keys. Of both modes, newest first, revoked ones too, in pages. */
     list(query?: Query<'listApiKeys'>, options?: CallOptions): Paged<Answer<'listApiKeys'>>
+    /** Take over an API key. Whoever does it answers for the key from then on. It keeps its permissions but for verification:decide and verification:override, because who made it may still know it. */
+    takeOver(id: string, options?: CallOptions): Promise<Answer<'takeOverApiKey'>>
     /** Revoke an API key. It stays in the list, and nothing can be done with it any more. */
     revoke(id: string, options?: CallOptions): Promise<Answer<'revokeApiKey'>>
   }

@@ -7,7 +7,7 @@ import type {
   RawServerDefault,
 } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
-import type { Caller, LinkCaller } from '../services/caller.ts'
+import type { Caller, LinkCaller, Origin } from '../services/caller.ts'
 import type { Context } from '../services/context.ts'
 import type { Member } from '../services/sign-in/sign-in-parts.ts'
 import type { SignIn } from '../sign-in/create-sign-in.ts'
@@ -36,6 +36,10 @@ export type Http = {
   authenticate: (request: FastifyRequest) => Promise<Caller>
   /** The session alone, also of who has to set up a second factor before anything else is open. Throws as above. */
   authenticateMember: (request: FastifyRequest) => Promise<Member>
+  /** The operator of the installation, and where the request comes from. Throws `operator_key_not_set` and `unauthenticated`. */
+  authenticateOperator: (request: FastifyRequest) => Origin
+  /** `lifetimeDays`: of a link of a new account's default flow. */
+  operator: { lifetimeDays: number }
   /** The bearer of an applicant's link. */
   authenticateLink: (request: FastifyRequest) => Promise<LinkCaller>
 }

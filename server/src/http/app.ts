@@ -1,3 +1,4 @@
+import { DEFAULT_FLOW } from '@countersign/core'
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
@@ -20,8 +21,9 @@ import type { LiveMessage } from '../live/message.ts'
 import { createHub, type Hub } from '../live/hub.ts'
 import { watchAccount } from '../services/live/watch.ts'
 import { loadLiveEvents } from '../services/live/load-events.ts'
-import type { App, Live } from './app-types.ts'
+import type { App, Http, Live } from './app-types.ts'
 import { createAuthenticate } from './authenticate.ts'
+import { createAuthenticateOperator } from './authenticate-operator.ts'
 import { documentRoutes } from './documents.ts'
 import { readJsonBodies } from './json-body.ts'
 import { errorFacts, requestFacts } from './log-facts.ts'
@@ -42,6 +44,10 @@ export type AppParts = {
   pagesDir: string | null
   /** Where proxies stand whose `X-Forwarded-For` is believed, in CIDR notation. */
   proxyAddresses?: string[]
+  /** Null: the operator works on the command line only. */
+  operatorKey?: string | null
+  /** Of a link of a new account's default flow. */
+  linkLifetimeDays?: number
   rateLimits?: RateLimits
   /** Answers 503 while the event loop is later than this; 0 never does. */
   eventLoopDelayMaxMs?: number
@@ -104,13 +110,21 @@ export async function buildApp(parts: AppParts): Promise<App> {
   await app.register(swagger, swaggerOptions)
   app.after(() => {
     const authenticate = requests.recorded(createAuthenticate(context, signIn))
-    const http = { context, signIn, requests, live, ...authenticate }
+    const http = { context, signIn, requests, live, ...operatorOf(parts), ...authenticate }
     for (const routes of ROUTES) routes(app, http)
     documentRoutes(app)
   })
   if (parts.pagesDir !== null) await pageRoutes(app, parts.pagesDir)
   return app
 }
+
+const operatorOf = ({
+  operatorKey = null,
+  linkLifetimeDays: lifetimeDays = DEFAULT_FLOW.limits.lifetimeDays,
+}: AppParts): Pick<Http, 'operator' | 'authenticateOperator'> => ({
+  operator: { lifetimeDays },
+  authenticateOperator: createAuthenticateOperator(operatorKey),
+})
 
 function addHooks(app: App, context: Context): void {
   const headers = securityHeaders(context.publicUrl)

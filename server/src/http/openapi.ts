@@ -35,6 +35,8 @@ export const swaggerOptions: FastifyDynamicSwaggerOptions = {
       { name: 'E-mails', description: 'What applicants are written, and what became of it' },
       { name: 'Webhooks', description: 'Where events are announced' },
       { name: 'API keys', description: 'Keys of the account' },
+      { name: 'Members', description: 'Who works for the account, and the roles that say what they may do' },
+      { name: 'Account', description: 'Its rules, and the terms of overrides' },
       { name: 'Requests', description: 'How API requests ended' },
       { name: 'Audit', description: 'Who did what in the account, and the proof that nobody edited it' },
       { name: 'Session', description: 'Who is signed in' },
@@ -44,6 +46,7 @@ export const swaggerOptions: FastifyDynamicSwaggerOptions = {
       },
       { name: 'Specimens', description: 'Synthetic documents and faces for tests' },
       { name: 'Applicant', description: "What the applicant's page calls, with the token of the link" },
+      { name: 'Operator', description: 'Accounts of the installation, with the key of its operator' },
       { name: 'Operations', description: 'Health and documents of the server' },
     ],
     components: {
@@ -59,6 +62,12 @@ export const swaggerOptions: FastifyDynamicSwaggerOptions = {
           in: 'cookie',
           name: 'countersign.session_token',
           description: 'The session of a signed-in member',
+        },
+        operator: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'OPERATOR_KEY',
+          description: 'The key of the operator of the installation',
         },
         link: {
           type: 'http',

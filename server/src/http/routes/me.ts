@@ -1,4 +1,5 @@
 import { Problem } from '../../problems/problem.ts'
+import { standingOf } from '../../services/account/standing.ts'
 import type { App, Http } from '../app-types.ts'
 import { answer, memberOnly, problems } from '../route-schema.ts'
 import { Me } from '../schemas/account.ts'
@@ -20,10 +21,17 @@ export function meRoutes(app: App, http: Http): void {
       const { caller, twoFactor } = await http.authenticateMember(request)
       const { member, account, permissions } = caller
       if (!member) throw new Problem('unauthenticated')
+      const standing = await http.context.within(caller, (work) => standingOf(work, caller))
       const password_set = await http.signIn.hasPassword(member.email)
       return {
         member: { id: member.id, email: member.email, name: member.name, role: member.role, password_set },
-        account: { id: account.id, name: account.name },
+        account: {
+          id: account.id,
+          name: account.name,
+          entitlements: [...standing.entitlements],
+          terms_accepted: standing.termsAccepted,
+          four_eyes: standing.fourEyes,
+        },
         permissions: [...permissions],
         two_factor: twoFactor,
       }

@@ -1,15 +1,19 @@
 import { z } from 'zod'
-import { ADMINISTRATION, ROLES } from '../../services/caller.ts'
-import { PERMISSIONS } from '@countersign/core'
+import { ROLES } from '../../services/caller.ts'
+import { ENTITLEMENTS, PERMISSIONS } from '@countersign/core'
 import { passwordLength } from '../../sign-in/auth.ts'
+import { Permission } from './member.ts'
 import { ActorView, Mode, Timestamp } from './shared.ts'
-
-const Permission = z.enum([...PERMISSIONS, ...ADMINISTRATION])
 
 export const CreateApiKey = z
   .object({
     name: z.string().trim().min(1).max(100).meta({ example: 'Web shop' }),
     mode: Mode,
+    permissions: z.array(z.enum(PERMISSIONS)).min(1).optional().meta({
+      description:
+        'What it may do, of what whoever makes it may. Absent: what an integration needs; neither decide nor override',
+    }),
+    expires_at: Timestamp.nullish().meta({ description: 'When it ends by itself; absent or null: never' }),
   })
   .meta({ id: 'CreateApiKey' })
 
@@ -21,7 +25,15 @@ export const ApiKey = z
     hint: z.string().meta({ description: 'Beginning and end of the key', example: 'csk_test_…wxyz' }),
     permissions: z.array(z.string()),
     created_by: ActorView,
+    owner: ActorView.nullable().meta({
+      description:
+        'The member who answers for it: it can do no more than they may, and stops when they leave. Null: the operator',
+    }),
+    state: z.enum(['active', 'revoked', 'expired', 'stopped']).meta({
+      description: 'stopped: who answered for it left; it works again once somebody takes it over',
+    }),
     created_at: Timestamp,
+    expires_at: Timestamp.nullable(),
     last_used_at: Timestamp.nullable(),
     revoked_at: Timestamp.nullable(),
   })
@@ -42,7 +54,13 @@ export const Me = z
         .meta({ description: `A built-in role (${ROLES.join(', ')}) or one of the account's own` }),
       password_set: z.boolean().meta({ description: 'False until the member has chosen a password' }),
     }),
-    account: z.object({ id: z.string(), name: z.string() }),
+    account: z.object({
+      id: z.string(),
+      name: z.string(),
+      entitlements: z.array(z.enum(ENTITLEMENTS)).meta({ description: 'Granted by the operator' }),
+      terms_accepted: z.boolean().meta({ description: 'Of the current terms of overrides' }),
+      four_eyes: z.boolean().meta({ description: 'Overrides ask for a second person' }),
+    }),
     permissions: z.array(Permission),
     two_factor: z.object({
       enabled: z.boolean(),
