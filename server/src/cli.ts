@@ -1,6 +1,7 @@
 /** `npm run countersign -- …`: what the operator does at the server, also while it runs. */
 import { Command, Option } from 'commander'
 import type pg from 'pg'
+import { accountCommands } from './cli-account.ts'
 import { auditCommands } from './cli-audit.ts'
 import { openDatabase } from './cli-database.ts'
 import { loadConfig, type Config } from './config.ts'
@@ -10,6 +11,7 @@ import { Problem } from './problems/problem.ts'
 import { issueApiKey } from './services/api-key/create.ts'
 import { ROLES, type Mode, type Role } from './services/caller.ts'
 import { createMember } from './services/member/create.ts'
+import { OPERATOR, operatorIn } from './services/operator/operator-caller.ts'
 import {
   resetTwoFactor,
   unlinkSingleSignOn,
@@ -25,10 +27,11 @@ type Operator = { config: Config; owner: pg.Pool }
 const say = (text: string) => void process.stdout.write(`${text}\n`)
 
 /** Nothing that the operator does here is announced, so nothing is enqueued. */
-const contextOf = ({ owner }: Operator) => ({
-  within: createWithin(createDatabase(owner), () => Promise.reject(new Error('no job queue here')), Date.now),
-  now: Date.now,
-})
+const contextOf = ({ owner }: Operator) => {
+  const database = createDatabase(owner)
+  const within = createWithin(database, () => Promise.reject(new Error('no job queue here')), Date.now)
+  return { database, within, now: Date.now }
+}
 
 async function signInLink(operator: Operator, email: string): Promise<void> {
   const { config, owner } = operator
@@ -59,7 +62,11 @@ async function addMember(operator: Operator, email: string, options: MemberOptio
   if (!/^\S+@\S+$/.test(email)) throw new StartError(`${email} is not an e-mail address.`)
   const accountId = await accountOf(operator.owner, options.account)
   const name = options.name ?? email.split('@')[0]!
-  const member = await createMember(contextOf(operator), accountId, { email, name, role: options.role })
+  const member = await createMember(contextOf(operator), operatorIn(accountId), {
+    email,
+    name,
+    role: options.role,
+  })
   say(`${member.email} is now a member (${member.role}) of account ${accountId}.`)
   await signInLink(operator, member.email)
 }
@@ -89,8 +96,7 @@ type KeyOptions = { mode: Mode; name: string; account?: string }
 
 async function createKey(operator: Operator, { mode, name, account }: KeyOptions): Promise<void> {
   const accountId = await accountOf(operator.owner, account)
-  const by = { kind: 'operator', id: null } as const
-  const { row, key } = await issueApiKey(contextOf(operator), accountId, by, { mode, name })
+  const { row, key } = await issueApiKey(contextOf(operator), operatorIn(accountId), OPERATOR, { mode, name })
   say(`API key ${row.id} (${mode}, “${name}”) of account ${accountId}. It is shown here only:`)
   say(key)
 }
@@ -175,6 +181,12 @@ keys
   .requiredOption('--name <name>', 'what it is for, to tell keys apart')
   .addOption(accountOption())
   .action((options: KeyOptions) => operate((operator) => createKey(operator, options)))
+
+accountCommands(program, {
+  operate: (run) => operate((operator) => run(contextOf(operator), operator.config)),
+  withAccount: (account, run) =>
+    operate(async (operator) => run(contextOf(operator), await accountOf(operator.owner, account))),
+})
 
 auditCommands(program, {
   attempt,

@@ -31,6 +31,7 @@ export async function insertMember(trx: Trx, row: Insertable<Tables['members']>)
     (await trx
       .updateTable('members')
       .set({ name, role, language, removed_at: null, joined_at: null })
+      .where('account_id', '=', row.account_id)
       .where('email', '=', row.email)
       .where('removed_at', 'is not', null)
       .returningAll()

@@ -6,10 +6,17 @@ import { insertOneTimeLink } from '../../store/one-time-links.ts'
 import type { Context, Work } from '../context.ts'
 import { queueMemberMail } from '../member-mail/queue.ts'
 
+/** Of the context what a command line has too. */
+export type InvitingContext = Pick<Context, 'within' | 'now' | 'publicUrl' | 'mailer'>
+
 export type OneTimeLink = { url: string; expiresAt: Date }
 
 /** A fresh one-time sign-in link for a member, in this transaction; earlier ones end. Whoever has it is that member. */
-export async function makeOneTimeLink(context: Context, work: Work, email: string): Promise<OneTimeLink> {
+export async function makeOneTimeLink(
+  context: InvitingContext,
+  work: Work,
+  email: string,
+): Promise<OneTimeLink> {
   const at = new Date(context.now())
   const expiresAt = new Date(at.getTime() + linkLifetimeS * 1000)
   const token = await insertOneTimeLink(work.trx, { email, at, expiresAt })
@@ -21,7 +28,7 @@ export async function makeOneTimeLink(context: Context, work: Work, email: strin
  * `sendEmail`: by default whenever there is a mail server; throws `no_mail_server` when there is none.
  */
 export async function invite(
-  context: Context,
+  context: InvitingContext,
   work: Work,
   member: MemberRow,
   sendEmail: boolean = context.mailer !== null,

@@ -4,7 +4,7 @@ import { findListedMember, insertMember } from '../../store/members.ts'
 import { allow, type Caller } from '../caller.ts'
 import type { Context, Work } from '../context.ts'
 import { beginAdministration, permissionsToGive, refuseBeyond } from '../role/rights.ts'
-import { invite, type OneTimeLink } from './invitation.ts'
+import { invite, type InvitingContext, type OneTimeLink } from './invitation.ts'
 import { viewOfMember, type MemberView } from './member-view.ts'
 
 export type InviteMember = {
@@ -34,7 +34,7 @@ export function inviteMember(context: Context, caller: Caller, input: InviteMemb
 
 /** The same without asking who may: for the operator. */
 export async function addMember(
-  context: Context,
+  context: InvitingContext,
   work: Work,
   { email, name, role, language, sendEmail }: InviteMember,
 ): Promise<Invited> {

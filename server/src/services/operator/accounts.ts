@@ -12,6 +12,7 @@ import {
 import type { Origin } from '../caller.ts'
 import type { Context } from '../context.ts'
 import { decodeCursor, toPage } from '../cursor.ts'
+import type { InvitingContext } from '../member/invitation.ts'
 import { addMember, type Invited } from '../member/invite.ts'
 import { sha256Hex } from '../verification/record.ts'
 import { operatorIn } from './operator-caller.ts'
@@ -52,7 +53,7 @@ export type OpenAccount = {
 
 /** An account with its default flow and first administrator, all or nothing. Throws `member_exists` and `no_mail_server`. */
 export function openAccount(
-  context: Context,
+  context: InvitingContext,
   { name, administrator, sendEmail, lifetimeDays }: OpenAccount,
   from: Origin,
 ): Promise<{ account: AccountRow; administrator: Invited }> {
