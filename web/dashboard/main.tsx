@@ -20,6 +20,10 @@ const i18n = createI18n({
 
 /** A session that ended in the middle of work: to the sign-in, and from there back to where one was. */
 const onError = (error: unknown) => {
+  // Turned on while somebody works: who they are says so, and the set-up takes the place of the page.
+  if (error instanceof ApiProblem && error.code === 'two_factor_required') {
+    void queryClient.invalidateQueries({ queryKey: ['me'] })
+  }
   if (!(error instanceof ApiProblem) || error.status !== 401) return
   const { pathname, href } = router.state.location
   if (pathname.startsWith('/sign-in')) return

@@ -15,7 +15,9 @@ import { parseSearch, stringifySearch } from './app/search-params.ts'
 import { SignedIn } from './app/signed-in.tsx'
 import { readStored } from './app/stored.ts'
 import { parseEmailSearch } from './features/emails/search.ts'
+import { parseQueueSearch } from './features/queue/search.ts'
 import { parseRequestSearch } from './features/requests/filters.ts'
+import { isProviderProblem, type ProviderProblem } from './features/sign-in/provider-problem.ts'
 import { SignInPage } from './features/sign-in/sign-in-page.tsx'
 import { DetailPage } from './features/verifications/detail/detail-page.tsx'
 import { parseListSearch } from './features/verifications/list/filters.ts'
@@ -44,12 +46,19 @@ function Root() {
   )
 }
 
+type SignInSearch = {
+  to?: string
+  left?: 'ended' | 'out' | undefined
+  problem?: ProviderProblem | undefined
+}
+
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  validateSearch: (raw: Record<string, unknown>): { to?: string; left?: 'ended' | 'out' | undefined } => ({
+  validateSearch: (raw: Record<string, unknown>): SignInSearch => ({
     ...(raw['to'] !== undefined && { to: returnTo(raw['to']) }),
     ...((raw['left'] === 'ended' || raw['left'] === 'out') && { left: raw['left'] }),
+    ...(isProviderProblem(raw['problem']) && { problem: raw['problem'] }),
   }),
   component: SignInPage,
 })
@@ -85,6 +94,19 @@ const detailRoute = createRoute({
   component: DetailPage,
 })
 
+const queueRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/queue',
+  validateSearch: parseQueueSearch,
+  component: lazyRouteComponent(() => import('./features/queue/queue-page.tsx'), 'QueuePage'),
+})
+
+const reviewRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/queue/$id',
+  component: lazyRouteComponent(() => import('./features/queue/review/review-page.tsx'), 'ReviewPage'),
+})
+
 const emailsRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: '/emails',
@@ -103,6 +125,12 @@ const requestsRoute = createRoute({
   path: '/requests',
   validateSearch: parseRequestSearch,
   component: lazyRouteComponent(() => import('./features/requests/requests-page.tsx'), 'RequestsPage'),
+})
+
+const securityRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/security',
+  component: lazyRouteComponent(() => import('./features/security/security-page.tsx'), 'SecurityPage'),
 })
 
 const flowsRoute = createRoute({
@@ -137,11 +165,14 @@ const routeTree = rootRoute.addChildren([
     homeRoute,
     listRoute,
     detailRoute,
+    queueRoute,
+    reviewRoute,
     emailsRoute,
     flowsRoute,
     flowRoute,
     developersRoute,
     requestsRoute,
+    securityRoute,
     settingsHomeRoute,
     settingsRoute,
   ]),

@@ -1,7 +1,7 @@
 import { Menu } from '@base-ui/react/menu'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Check, Keyboard, LogOut, UserRound } from 'lucide-react'
+import { Check, Keyboard, LogOut, ShieldCheck, UserRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PAGE_LANGUAGES, rememberLanguage } from '../../ui/index.ts'
@@ -16,6 +16,7 @@ export function AccountMenu({ onShortcuts, compact }: { onShortcuts: () => void;
   const me = useMember()
   const [theme, setTheme] = useTheme()
   const leave = useSignOut()
+  const navigate = useNavigate()
   const setLanguage = (language: (typeof PAGE_LANGUAGES)[number]) => {
     rememberLanguage(language)
     void i18n.changeLanguage(language)
@@ -59,6 +60,10 @@ export function AccountMenu({ onShortcuts, compact }: { onShortcuts: () => void;
             <Menu.Item className={MENU_ITEM} onClick={onShortcuts}>
               <Keyboard aria-hidden="true" className="size-4" />
               {t('shortcuts.open')}
+            </Menu.Item>
+            <Menu.Item className={MENU_ITEM} onClick={() => void navigate({ to: '/security' })}>
+              <ShieldCheck aria-hidden="true" className="size-4" />
+              {t('security.menu')}
             </Menu.Item>
             <Menu.Item className={MENU_ITEM} onClick={leave}>
               <LogOut aria-hidden="true" className="size-4" />

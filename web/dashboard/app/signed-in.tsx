@@ -1,7 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Spinner } from '../../ui/index.ts'
 import { ApiProblem } from '../api/problem.ts'
+import { SetUpFirst } from '../features/security/set-up-first.tsx'
 import { MemberContext } from './member.ts'
 import { ProblemView } from './problem-view.tsx'
 import { meQuery } from './session.ts'
@@ -11,10 +13,25 @@ import { Shell } from './shell.tsx'
 export function SignedIn() {
   const { t } = useTranslation()
   const me = useQuery(meQuery)
+  const queryClient = useQueryClient()
+  // Until its recovery codes have been seen, also when it has turned out meanwhile that two-step sign-in is on.
+  const [settingUp, setSettingUp] = useState(false)
+  const factor = me.data?.two_factor
+  if (factor?.required && !factor.enabled && !settingUp) setSettingUp(true)
   if (me.data) {
     return (
       <MemberContext value={me.data}>
-        <Shell />
+        {settingUp ? (
+          <SetUpFirst
+            me={me.data}
+            onDone={async () => {
+              await queryClient.invalidateQueries({ queryKey: meQuery.queryKey })
+              setSettingUp(false)
+            }}
+          />
+        ) : (
+          <Shell />
+        )}
       </MemberContext>
     )
   }

@@ -3,11 +3,11 @@ import { KeyRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../../api/problem.ts'
 import { useProblemText } from '../../app/problem-view.tsx'
-import { signInByLink } from '../../app/session.ts'
+import { signInByLink, type Step } from '../../app/session.ts'
 import { Banner, Button } from '../../../ui/index.ts'
 import { FormHeading } from './form-heading.tsx'
 
-type LinkFormProps = { token: string; onEntered: () => Promise<void>; onOther: () => void }
+type LinkFormProps = { token: string; onEntered: (step: Step) => Promise<void>; onOther: () => void }
 
 /** The link is used up only by this button: mail scanners and previews that open it sign nobody in. */
 export function LinkForm({ token, onEntered, onOther }: LinkFormProps) {
@@ -15,9 +15,9 @@ export function LinkForm({ token, onEntered, onOther }: LinkFormProps) {
   const textOf = useProblemText()
   const entering = useMutation({
     mutationFn: async () => {
-      await signInByLink(token)
+      const step = await signInByLink(token)
       history.replaceState(history.state, '', location.pathname + location.search)
-      await onEntered()
+      await onEntered(step)
     },
   })
   const spent = entering.error instanceof ApiProblem && entering.error.code === 'sign_in_link_invalid'

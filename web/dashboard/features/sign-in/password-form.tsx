@@ -4,17 +4,16 @@ import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../../api/problem.ts'
 import { formText } from '../../app/form-text.ts'
 import { useProblemText } from '../../app/problem-view.tsx'
-import { signInByPassword } from '../../app/session.ts'
+import { signInByPassword, type Step } from '../../app/session.ts'
 import { Banner, Button, Field } from '../../../ui/index.ts'
 import { FormHeading } from './form-heading.tsx'
 
-export function PasswordForm({ onEntered }: { onEntered: () => Promise<void> }) {
+export function PasswordForm({ onEntered }: { onEntered: (step: Step) => Promise<void> }) {
   const { t } = useTranslation()
   const textOf = useProblemText()
   const entering = useMutation({
     mutationFn: async (form: FormData) => {
-      await signInByPassword(formText(form, 'email').trim(), formText(form, 'password'))
-      await onEntered()
+      await onEntered(await signInByPassword(formText(form, 'email').trim(), formText(form, 'password')))
     },
   })
   const submit = (event: FormEvent<HTMLFormElement>) => {

@@ -6,14 +6,7 @@ import { useProblemText } from '../../app/problem-view.tsx'
 import { setPassword } from '../../app/session.ts'
 import { Banner, Button, Field, useToast } from '../../../ui/index.ts'
 import { FormHeading } from './form-heading.tsx'
-
-/** As the server asks for: POST /api/auth/password. */
-const PASSWORD_LENGTH_MIN = 12
-
-function wrongIn(first: string, second: string): 'short' | 'differs' | null {
-  if (first.length < PASSWORD_LENGTH_MIN) return 'short'
-  return first === second ? null : 'differs'
-}
+import { PASSWORD_LENGTH_MIN, wrongIn } from './new-password.ts'
 
 export function SetPasswordForm({ email, onDone }: { email: string; onDone: () => void }) {
   const { t } = useTranslation()

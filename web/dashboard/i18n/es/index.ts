@@ -5,9 +5,13 @@ import { detail } from './detail.ts'
 import { developers } from './developers.ts'
 import { emails } from './emails.ts'
 import { evidence } from './evidence.ts'
+import { exports_ } from './exports.ts'
 import { findings } from './findings.ts'
 import { flows } from './flows.ts'
+import { queue } from './queue.ts'
 import { requests } from './requests.ts'
+import { retention } from './retention.ts'
+import { security } from './security.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { testMode } from './test-mode.ts'
@@ -24,8 +28,12 @@ export const es = {
   ...emails,
   ...evidence,
   ...developers,
+  ...queue,
   ...requests,
   ...testMode,
   ...flows,
+  ...security,
   ...settings,
+  ...retention,
+  ...exports_,
 }

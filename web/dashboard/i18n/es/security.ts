@@ -1,0 +1,137 @@
+import type { TextsLike } from '../../../ui/index.ts'
+import type { security as english } from '../en/security.ts'
+
+export const security: TextsLike<typeof english> = {
+  security: {
+    title: 'Seguridad',
+    menu: 'Contraseña y seguridad',
+    lead: 'Cómo entra usted, {{email}}.',
+    password: {
+      title: 'Contraseña',
+      text: 'Al cambiarla se cierra su sesión en los demás dispositivos.',
+      first: 'Aún no tiene contraseña. Con una podrá entrar sin enlace de un solo uso.',
+      current: 'Contraseña actual',
+      submit: 'Cambiar la contraseña',
+      set: 'Guardar la contraseña',
+      done: 'Contraseña cambiada. Las demás sesiones han terminado.',
+      forgotten:
+        '¿La ha olvidado? Entre con un enlace de un solo uso: durante la hora siguiente no se le pide.',
+    },
+    factor: {
+      title: 'Acceso en dos pasos',
+      text: 'Después de la contraseña se pide un código de una aplicación de su teléfono. Quien averigüe su contraseña no podrá entrar.',
+      on: 'Activado desde el {{date}}',
+      off: 'Desactivado',
+      required: 'Esta cuenta se lo pide a todos.',
+      left_one: 'Queda {{count}} código de recuperación.',
+      left_other: 'Quedan {{count}} códigos de recuperación.',
+      fewLeft: 'Quedan pocos códigos de recuperación. Cree otros mientras aún tenga su teléfono.',
+      setUp: 'Configurar el acceso en dos pasos',
+      turnOff: 'Desactivar',
+      turnOffTitle: '¿Desactivar el acceso en dos pasos?',
+      turnOffText: 'Su contraseña bastará para entrar. Sus códigos de recuperación se borrarán.',
+      turnOffRequired:
+        'Esta cuenta pide a todos el acceso en dos pasos: hasta que vuelva a configurarlo no podrá abrir nada más.',
+      turnedOff: 'El acceso en dos pasos está desactivado.',
+      turnedOn: 'El acceso en dos pasos está activado.',
+      renew: 'Nuevos códigos de recuperación',
+      renewTitle: '¿Crear nuevos códigos de recuperación?',
+      renewText: 'Los códigos que tiene ahora dejarán de funcionar.',
+      renewSubmit: 'Crear códigos nuevos',
+    },
+    setUp: {
+      firstTitle: 'Configure primero el acceso en dos pasos',
+      firstText:
+        '{{account}} pide a todos el acceso en dos pasos. Se tarda un minuto y hace falta una aplicación de autenticación en su teléfono.',
+      begin: 'Empezar',
+      passwordText: 'Primero su contraseña, para que nadie más pueda hacerlo en su puesto.',
+      scanTitle: 'Escanee el código',
+      scanText:
+        'Abra una aplicación de autenticación en su teléfono, añada una cuenta y escanee este código. Sirve cualquiera de códigos temporales.',
+      qr: 'Código QR que añade esta cuenta a una aplicación de autenticación',
+      secret: 'O escriba esta clave',
+      code: 'Código que muestra ahora la aplicación',
+      codeHint: 'Seis cifras. Cambia cada 30 segundos.',
+      confirm: 'Activar',
+      cancel: 'Cancelar',
+    },
+    codes: {
+      title: 'Sus códigos de recuperación',
+      text: 'Con cada uno puede entrar una vez cuando no tenga su teléfono. Se muestran ahora y nunca más: guárdelos en un gestor de contraseñas o en papel.',
+      list: 'Códigos de recuperación',
+      download: 'Descargar',
+      fileTitle: 'Countersign: códigos de recuperación de {{email}}',
+      fileText: 'Cada uno sirve una vez, en lugar del código de la aplicación.',
+      kept: 'Los he guardado',
+    },
+    sessions: {
+      title: 'Dónde tiene la sesión abierta',
+      text: 'Una sesión termina por sí sola a las 12 horas.',
+      device: '{{browser}} en {{system}}',
+      unknown: 'Dispositivo desconocido',
+      current: 'Esta',
+      how: {
+        password: 'con contraseña',
+        link: 'con enlace de un solo uso',
+        single_sign_on: 'con acceso único',
+      },
+      began: 'Abierta {{how}}',
+      used: 'último uso',
+      noAddress: 'dirección desconocida',
+      end: 'Cerrar sesión',
+      endNamed: 'Cerrar la sesión de {{device}}',
+      ended: 'Esa sesión ha terminado.',
+      endOthers: 'Cerrar las demás sesiones',
+      endOthersTitle: '¿Cerrar las demás sesiones?',
+      endOthersText: 'Los demás navegadores y dispositivos tendrán que volver a entrar. Este sigue abierto.',
+      othersEnded_one: 'Ha terminado {{count}} sesión.',
+      othersEnded_other: 'Han terminado {{count}} sesiones.',
+    },
+    problem: {
+      current_password_wrong: 'Esta no es su contraseña.',
+      fresh_sign_in_required:
+        'No tiene contraseña que se le pueda pedir. Cierre la sesión y vuelva a entrar; durante la hora siguiente podrá hacerlo.',
+      second_factor_wrong:
+        'Este código no es correcto. Use el que muestra ahora la aplicación; cada uno sirve una vez.',
+      second_factor_expired: 'Ha tardado más de cinco minutos. Vuelva a entrar.',
+      rate_limited: 'Demasiados intentos. Espere un cuarto de hora y vuelva a intentarlo.',
+      two_factor_enabled: 'El acceso en dos pasos ya está activado.',
+      two_factor_not_enabled: 'El acceso en dos pasos ya está desactivado.',
+      two_factor_not_offered: 'Esta clave fue sustituida por otra. Empiece de nuevo.',
+      password_sign_in_off: 'Aquí no se usan contraseñas. Entre a través de su organización.',
+      sso_not_configured: 'Aquí no hay acceso único.',
+      sso_unavailable: 'El acceso de su organización no responde. Vuelva a intentarlo en unos minutos.',
+    },
+  },
+  secondStep: {
+    title: 'Acceso en dos pasos',
+    codeText: 'Escriba el código que muestra su aplicación de autenticación.',
+    code: 'Código',
+    submit: 'Entrar',
+    recoveryText: 'Escriba uno de los códigos de recuperación que guardó. Sirve una vez.',
+    recovery: 'Código de recuperación',
+    useRecovery: 'Usar un código de recuperación',
+    useCode: 'Usar el código de la aplicación',
+    again: 'Empezar de nuevo',
+    lost: '¿Ha perdido ambos? Quien administra este servidor puede desactivarle el acceso en dos pasos.',
+    wrongRecovery: 'Este código de recuperación no es correcto o ya se usó.',
+  },
+  provider: {
+    button: 'Continuar con {{name}}',
+    or: 'o',
+    only: 'Aquí se entra a través de la organización.',
+    problem: {
+      sso_unknown_member: 'Nadie con esta cuenta es miembro aquí. Pida a un administrador que le invite.',
+      sso_email_unverified:
+        'El acceso de su organización no confirma su correo, así que no se le puede asignar un miembro.',
+      sso_subject_differs:
+        'Este correo es de un miembro que entró antes con otra cuenta. Quien administra este servidor puede desvincularla.',
+      sso_state_invalid:
+        'Este acceso se inició en otro lugar, ya se usó o tardó demasiado. Inténtelo de nuevo.',
+      sso_denied: 'El acceso se canceló en su organización.',
+      sso_failed:
+        'No se pudo aceptar la respuesta de su organización. El registro del servidor dice por qué.',
+      sso_unavailable: 'El acceso de su organización no responde. Vuelva a intentarlo en unos minutos.',
+    },
+  },
+}
