@@ -16,8 +16,6 @@ export const detail = {
     submitted: 'Submitted',
     completed: 'Completed',
     language: 'Language',
-    erased: 'The personal data of this verification have been erased. Status and events remain.',
-    redacting: 'The personal data of this verification are being erased.',
     tabs: 'Parts of the verification',
     tabResult: 'Result',
     tabEvidence: 'Pictures',

@@ -19,8 +19,6 @@ export const detail: TextsLike<typeof english> = {
     submitted: 'Enviada',
     completed: 'Terminada',
     language: 'Idioma',
-    erased: 'Los datos personales de esta verificación se han borrado. Quedan el estado y los eventos.',
-    redacting: 'Los datos personales de esta verificación se están borrando.',
     tabs: 'Partes de la verificación',
     tabResult: 'Resultado',
     tabEvidence: 'Imágenes',

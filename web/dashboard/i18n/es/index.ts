@@ -1,5 +1,6 @@
 import { acts } from './acts.ts'
 import { attempts } from './attempts.ts'
+import { audit } from './audit.ts'
 import { catalogue } from './catalogue.ts'
 import { detail } from './detail.ts'
 import { developers } from './developers.ts'
@@ -8,6 +9,7 @@ import { evidence } from './evidence.ts'
 import { exports_ } from './exports.ts'
 import { findings } from './findings.ts'
 import { flows } from './flows.ts'
+import { overrides } from './overrides.ts'
 import { queue } from './queue.ts'
 import { requests } from './requests.ts'
 import { retention } from './retention.ts'
@@ -25,8 +27,10 @@ export const es = {
   ...detail,
   ...acts,
   ...attempts,
+  ...audit,
   ...emails,
   ...evidence,
+  ...overrides,
   ...developers,
   ...queue,
   ...requests,

@@ -9,6 +9,9 @@ import { useLiveState } from '../../../app/live/use-live.ts'
 import { ProblemView, useProblemText } from '../../../app/problem-view.tsx'
 import { Screen } from '../../../app/screen.tsx'
 import { When } from '../../../app/when.tsx'
+import { DataBanner } from '../../retention/data-banner.tsx'
+import { DataMenu } from '../../retention/data-menu.tsx'
+import { shownName } from '../../retention/shown-name.ts'
 import { ActAsApplicant } from '../../test-mode/act-as-applicant.tsx'
 import { SimulatedNote } from '../../test-mode/simulated-note.tsx'
 import { verificationQuery } from '../queries.ts'
@@ -49,7 +52,7 @@ export function DetailPage() {
 function Loaded({ verification, error }: { verification: Verification; error: Error | null }) {
   const { t } = useTranslation()
   const textOf = useProblemText()
-  const name = verification.name ?? t('list.unnamed')
+  const name = shownName(verification, t)
   return (
     <Screen
       key={verification.id}
@@ -66,6 +69,7 @@ function Loaded({ verification, error }: { verification: Verification; error: Er
         <>
           <ActAsApplicant verification={verification} />
           <MemberActs verification={verification} />
+          <DataMenu verification={verification} />
         </>
       }
     >
@@ -74,9 +78,7 @@ function Loaded({ verification, error }: { verification: Verification; error: Er
           {t('list.stale', { reason: textOf(error) })}
         </Banner>
       )}
-      {verification.data_state !== 'live' && (
-        <Banner tone="neutral">{t(`detail.${verification.data_state}`)}</Banner>
-      )}
+      <DataBanner verification={verification} />
       <SimulatedNote verification={verification} />
       <OverridePanel verification={verification} />
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_19rem]">

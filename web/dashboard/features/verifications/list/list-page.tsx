@@ -8,6 +8,7 @@ import { useArrivals, useLiveState } from '../../../app/live/use-live.ts'
 import { ProblemView, useProblemText } from '../../../app/problem-view.tsx'
 import { localTimeZone } from '../../../app/relative-time.ts'
 import { Screen } from '../../../app/screen.tsx'
+import { ExportList } from '../../exports/export-list.tsx'
 import { CreateDialog } from '../create/create-dialog.tsx'
 import { listQuery } from '../queries.ts'
 import { FilterBar } from './filter-bar.tsx'
@@ -38,13 +39,16 @@ export function ListPage() {
       title={t('list.title')}
       lead={t('app.timeZone', { zone: localTimeZone() })}
       actions={
-        <Button
-          variant="primary"
-          icon={<Plus aria-hidden="true" className="size-4" />}
-          onClick={() => openCreate(true)}
-        >
-          {t('create.open')}
-        </Button>
+        <>
+          <ExportList search={search} />
+          <Button
+            variant="primary"
+            icon={<Plus aria-hidden="true" className="size-4" />}
+            onClick={() => openCreate(true)}
+          >
+            {t('create.open')}
+          </Button>
+        </>
       }
     >
       <FilterBar search={search} />

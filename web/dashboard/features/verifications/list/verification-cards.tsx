@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { When } from '../../../app/when.tsx'
 import { nextActorOf } from '../next-actor.ts'
+import { shownName } from '../../retention/shown-name.ts'
 import { ModifiedFlag, StatusWithWheel } from '../status-with-wheel.tsx'
 import type { ListProps } from './verification-list.tsx'
 
@@ -24,7 +25,7 @@ export function VerificationCards({ items }: ListProps) {
                 data-row-link
                 className="min-w-0 font-[580] after:absolute after:inset-0 after:rounded-card"
               >
-                {item.name ?? <span className="font-normal text-ink-faint">{t('list.unnamed')}</span>}
+                {item.name ?? <span className="font-normal text-ink-faint">{shownName(item, t)}</span>}
               </Link>
               <ModifiedFlag flags={item.flags} />
             </div>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { classNames } from '../../../../ui/index.ts'
 import { When } from '../../../app/when.tsx'
 import { nextActorOf } from '../next-actor.ts'
+import { shownName } from '../../retention/shown-name.ts'
 import { ModifiedFlag, StatusWithWheel } from '../status-with-wheel.tsx'
 import type { ListProps } from './verification-list.tsx'
 
@@ -58,7 +59,7 @@ function Row({ item }: { item: ListProps['items'][number] }) {
           data-row-link
           className="rounded-sm outline-offset-4 after:absolute after:inset-0"
         >
-          {item.name ?? <span className="font-normal text-ink-faint">{t('list.unnamed')}</span>}
+          {item.name ?? <span className="font-normal text-ink-faint">{shownName(item, t)}</span>}
         </Link>
       </th>
       <td className="px-2.5">
