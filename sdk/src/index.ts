@@ -2,6 +2,16 @@ export type { Answered } from './by-path.ts'
 export type { Answer, Body, CallOptions, FileInput, OperationId, Query } from './call-types.ts'
 export type { ClientOptions, Mode } from './client-options.ts'
 export { createClient, type Client } from './client.ts'
+export {
+  createConsumer,
+  type Consumed,
+  type ConsumedEvent,
+  type Consumer,
+  type ConsumerOptions,
+  type ConsumerStore,
+  type Taken,
+} from './consumer/create-consumer.ts'
+export { memoryStore, type Kept, type MemoryStore } from './consumer/memory-store.ts'
 export { CountersignError, type ErrorCode } from './error.ts'
 export type { components, operations, paths } from './generated/api.ts'
 export type { ProblemCode } from './generated/operations.ts'

@@ -55,4 +55,35 @@ describe('verifyWebhook', () => {
       code: 'secret_invalid',
     })
   })
+
+  test('says when the body was parsed already, which no signature survives', async () => {
+    const parsed = JSON.parse(body) as string
+    await expect(verifyWebhook(parsed, headersFor(), secret, { now })).rejects.toMatchObject({
+      code: 'body_parsed',
+      message: expect.stringContaining('express.raw') as string,
+    })
+    const rewritten = JSON.stringify(JSON.parse(body), null, 1)
+    await expect(verifyWebhook(rewritten, headersFor(), secret, { now })).rejects.toMatchObject({
+      code: 'signature_invalid',
+    })
+  })
+
+  test('what is signed and no JSON is refused, also bytes that are no text', async () => {
+    await expect(
+      verifyWebhook('no json', headersFor(secret, now, 'no json'), secret, { now }),
+    ).rejects.toMatchObject({ code: 'body_invalid' })
+    const bytes = Uint8Array.of(0xff, 0xfe)
+    await expect(verifyWebhook(bytes, headersFor(), secret, { now })).rejects.toMatchObject({
+      code: 'signature_invalid',
+    })
+  })
+
+  test('the tolerance can be told, and headers may be of any case', async () => {
+    const headers = { 'Webhook-Id': 'evt_1', 'WEBHOOK-TIMESTAMP': '', 'Webhook-Signature': [''] }
+    const signed = headersFor(secret, now - 360_000)
+    headers['WEBHOOK-TIMESTAMP'] = signed['webhook-timestamp']
+    headers['Webhook-Signature'] = [signed['webhook-signature']]
+    const options = { now, toleranceSeconds: 400 }
+    await expect(verifyWebhook(body, headers, secret, options)).resolves.toMatchObject({ seq: 9 })
+  })
 })
