@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ACCOUNT_ROWS } from '../testing/permissions/account-rows.ts'
 import { AUDIT_ROWS } from '../testing/permissions/audit-rows.ts'
-import { LINK_ROWS, OPEN_ROWS } from '../testing/permissions/open-rows.ts'
+import { MEMBER_ROWS } from '../testing/permissions/member-rows.ts'
+import { LINK_ROWS, OPEN_ROWS, OPERATOR_ROWS } from '../testing/permissions/open-rows.ts'
 import {
   ASKERS,
   mayAll,
@@ -41,6 +42,7 @@ const ROWS: Record<string, Row> = {
   ...OVERRIDE_ROWS,
   ...ACCOUNT_ROWS,
   ...AUDIT_ROWS,
+  ...MEMBER_ROWS,
   ...SESSION_ROWS,
 }
 const KNOWN = OPERATIONS.filter(({ id }) => id in ROWS)
@@ -50,26 +52,27 @@ beforeAll(async () => {
   world = await permissionWorld()
 })
 
+const WITHOUT_ACCOUNT = { ...OPEN_ROWS, ...LINK_ROWS, ...OPERATOR_ROWS }
+
 test('every operation of the document has a row, and every row an operation', () => {
-  const described = [...Object.keys(ROWS), ...Object.keys(OPEN_ROWS), ...Object.keys(LINK_ROWS)]
+  const described = [...Object.keys(ROWS), ...Object.keys(WITHOUT_ACCOUNT)]
   expect(described.toSorted()).toEqual(OPERATIONS.map(({ id }) => id).toSorted())
 })
 
+function schemesOf(id: string): string[] {
+  const row = ROWS[id]
+  if (row) return row.membersOnly ? ['session'] : ['apiKey', 'session']
+  if (id in LINK_ROWS) return ['link']
+  return id in OPERATOR_ROWS ? ['operator'] : []
+}
+
 test('the document says of each who may ask', () => {
-  for (const { id, security } of OPERATIONS) {
-    const row = ROWS[id]
-    const expected = row
-      ? row.membersOnly
-        ? ['session']
-        : ['apiKey', 'session']
-      : id in LINK_ROWS
-        ? ['link']
-        : []
-    expect(security.toSorted(), id).toEqual(expected)
-  }
+  for (const { id, security } of OPERATIONS) expect(security.toSorted(), id).toEqual(schemesOf(id))
 })
 
 type Answer = { status: number; code: string | null; text: string }
+
+let sent = 0
 
 async function send(
   { method, path, id }: Operation,
@@ -82,6 +85,8 @@ async function send(
   const answer = await world.ask({
     method,
     url,
+    // Each from elsewhere, so that no limit of an address is met.
+    from: `198.51.100.${++sent % 250}`,
     headers: { ...prepared.headers, ...headers },
     ...(prepared.body !== undefined && { body: prepared.body }),
     ...(prepared.token !== undefined && { token: prepared.token }),
@@ -182,6 +187,20 @@ describe.each(OPERATIONS.filter(({ id }) => id in LINK_ROWS))('$method $path', (
   test.each(['administrator', 'key', 'nobody'] as const)('by %s', async (name) => {
     const { token: _, ...prepared } = await row.given(world)
     const { status, code } = await send(operation, world.askers[name].headers, prepared)
+    expect({ status, code }).toEqual({ status: 401, code: 'unauthenticated' })
+  })
+})
+
+describe.each(OPERATIONS.filter(({ id }) => id in OPERATOR_ROWS))('$method $path', (operation) => {
+  const row = OPERATOR_ROWS[operation.id]!
+
+  test('by the operator', async () => {
+    const { status, text } = await send(operation, world.operator.headers, row.given?.(world) ?? {})
+    expect(status, text).toBe(row.ok)
+  })
+
+  test.each(['administrator', 'key', 'nobody'] as const)('by %s', async (name) => {
+    const { status, code } = await send(operation, world.askers[name].headers, row.given?.(world) ?? {})
     expect({ status, code }).toEqual({ status: 401, code: 'unauthenticated' })
   })
 })

@@ -21,6 +21,8 @@ export type Asked = {
   token?: string
   headers?: Record<string, string>
   body?: unknown
+  /** The address that asks; limits count by it. */
+  from?: string
 }
 
 export type Answered = {
@@ -44,7 +46,7 @@ export async function testApp({
   rateLimits = NO_LIMITS,
   oidc,
   ...parts
-}: Partial<Pick<AppParts, 'rateLimits' | 'pagesDir' | 'proxyAddresses'>> & {
+}: Partial<Pick<AppParts, 'rateLimits' | 'pagesDir' | 'proxyAddresses' | 'operatorKey'>> & {
   oidc?: OidcSettings
 } = {}): Promise<TestApp> {
   const kit = await testContext()
@@ -62,11 +64,12 @@ export async function testApp({
   await app.ready()
   cleanUpLater(() => app.close())
   const checkContract = contractOf(JSON.parse(readFileSync(documentFile, 'utf8')) as OpenApiDocument)
-  const ask = async ({ method, url, token, headers = {}, body }: Asked): Promise<Answered> => {
+  const ask = async ({ method, url, token, headers = {}, body, from }: Asked): Promise<Answered> => {
     const response = await app.inject({
       method,
       url,
       headers: { ...(token && { authorization: `Bearer ${token}` }), ...headers },
+      ...(from !== undefined && { remoteAddress: from }),
       ...(body !== undefined && { payload: body as object }),
     })
     const { statusCode: status, rawPayload: raw } = response

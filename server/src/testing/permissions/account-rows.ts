@@ -114,6 +114,7 @@ export const ACCOUNT_ROWS = {
     given: () => ({ body: { name: 'Key', mode: 'test' } }),
   },
   listApiKeys: { needs: KEYS, membersOnly: true, ok: 200 },
+  takeOverApiKey: { needs: KEYS, membersOnly: true, ok: 200, given: of(key) },
   revokeApiKey: { needs: KEYS, membersOnly: true, ok: 204, given: of(key) },
   listRequests: { needs: needs('request:read'), ok: 200 },
   getRequest: { needs: needs('request:read'), ok: 200, given: of(request) },

@@ -64,3 +64,27 @@ export const LINK_ROWS: Record<
 }
 
 const tokenOf = ({ token }: Made): Made => ({ token })
+
+/** What the key of the operator opens, and nothing else. */
+export const OPERATOR_ROWS: Record<string, { ok: number; given?: (world: PermissionWorld) => Prepared }> = {
+  listAccounts: { ok: 200 },
+  openAccount: {
+    ok: 201,
+    given: ({ given }) => ({
+      body: {
+        name: 'Specimen Bank',
+        administrator: { email: `a${given.unique()}@example.org`, name: 'Specimen Administrator' },
+        send_email: false,
+      },
+    }),
+  },
+  getAccountOf: { ok: 200, given: ({ account }) => ({ path: { id: account.id } }) },
+  setEntitlements: {
+    ok: 200,
+    given: ({ account }) => ({
+      path: { id: account.id },
+      body: { entitlements: ['status_override', 'deny', 'four_eyes'] },
+    }),
+  },
+  switchFourEyesOff: { ok: 200, given: ({ account }) => ({ path: { id: account.id } }) },
+}

@@ -25,6 +25,7 @@ export type Asker = {
   permissions: readonly GrantedPermission[]
 }
 
+const OPERATOR_KEY = 'specimen-key-of-an-operator-0123456789'
 export const PASSWORD = 'correct horse battery staple'
 
 export const ASKERS = ['administrator', 'reviewer', 'auditor', 'viewer', 'custom', 'key', 'nobody'] as const
@@ -41,6 +42,7 @@ export type PermissionWorld = TestApp & {
   account: TestAccount
   other: TestAccount
   askers: Record<AskerName, Asker>
+  operator: Asker
   /** The administrator of another account. */
   stranger: Asker
   /** A member of the account who holds claims. */
@@ -53,7 +55,7 @@ export type PermissionWorld = TestApp & {
 }
 
 export async function permissionWorld(): Promise<PermissionWorld> {
-  const kit = await testApp()
+  const kit = await testApp({ operatorKey: OPERATOR_KEY })
   const drawn = { front: new Uint8Array(1), back: null, selfie: new Uint8Array(1) }
   Object.assign(kit.context, { specimens: { run: async () => drawn } })
   const account = await makeAccount(kit)
@@ -100,6 +102,11 @@ export async function permissionWorld(): Promise<PermissionWorld> {
     account,
     other,
     askers,
+    operator: {
+      kind: 'operator',
+      headers: { authorization: `Bearer ${OPERATOR_KEY}` },
+      permissions: [],
+    },
     stranger: await signedIn('administrator', other),
     colleague,
     second: colleague,
