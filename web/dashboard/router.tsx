@@ -14,6 +14,7 @@ import { returnTo } from './app/return-to.ts'
 import { parseSearch, stringifySearch } from './app/search-params.ts'
 import { SignedIn } from './app/signed-in.tsx'
 import { readStored } from './app/stored.ts'
+import { parseAuditSearch } from './features/audit/search.ts'
 import { parseEmailSearch } from './features/emails/search.ts'
 import { parseQueueSearch } from './features/queue/search.ts'
 import { parseRequestSearch } from './features/requests/filters.ts'
@@ -133,6 +134,13 @@ const securityRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/security/security-page.tsx'), 'SecurityPage'),
 })
 
+const auditRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/audit',
+  validateSearch: parseAuditSearch,
+  component: lazyRouteComponent(() => import('./features/audit/audit-page.tsx'), 'AuditPage'),
+})
+
 const flowsRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: '/flows',
@@ -172,6 +180,7 @@ const routeTree = rootRoute.addChildren([
     flowRoute,
     developersRoute,
     requestsRoute,
+    auditRoute,
     securityRoute,
     settingsHomeRoute,
     settingsRoute,
