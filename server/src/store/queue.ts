@@ -55,7 +55,7 @@ const waiting = (trx: Transaction<Tables>, { mode }: QueueView, rank: 0 | 1): Qu
     .selectFrom('verifications as v')
     .where('v.mode', '=', mode)
     .where('v.review_rank', '=', rank)
-    .where('v.review_due_at', 'is not', null) as unknown as Query
+    .where('v.review_due_at', 'is not', null)
 
 /** An override needs somebody who may confirm it, and who is not the one who asks for it. */
 function forWhom(query: Query, { mayConfirm, personId }: QueueView): Query {

@@ -10,7 +10,7 @@ import { LiveIndicator } from './live/live-indicator.tsx'
 import { useLive } from './live/use-live.ts'
 import { ModeSwitch } from './mode-switch.tsx'
 import { MorePlaces } from './more-places.tsx'
-import { PLACES, PLACES_IN_BAR } from './places.ts'
+import { PLACES_IN_BAR, usePlaces } from './places.ts'
 import { useShortcuts } from './shortcuts.ts'
 import { ShortcutsSheet } from './shortcuts-sheet.tsx'
 import { useMedia } from './use-media.ts'
@@ -23,16 +23,20 @@ export function Shell() {
   const wide = useMedia('(min-width: 64rem)')
   const main = useRef<HTMLElement>(null)
   useLive(useMode())
-  useShortcuts({
-    '?': () => setSheet(true),
-    g: () => void navigate({ to: '/verifications' }),
-    n: () => void navigate({ to: '/verifications', search: (old) => ({ ...old, create: true }) }),
-    '/': () => {
-      const search = document.querySelector<HTMLInputElement>('[data-search]')
-      if (search) search.focus()
-      else void navigate({ to: '/verifications', hash: 'search' })
+  useShortcuts(
+    {
+      '?': () => setSheet(true),
+      g: () => void navigate({ to: '/verifications' }),
+      n: () => void navigate({ to: '/verifications', search: (old) => ({ ...old, create: true }) }),
+      '/': () => {
+        const search = document.querySelector<HTMLInputElement>('[data-search]')
+        if (search) search.focus()
+        else void navigate({ to: '/verifications', hash: 'search' })
+      },
+      q: () => void navigate({ to: '/queue' }),
     },
-  })
+    'frame',
+  )
   return (
     <div
       className={classNames(
@@ -72,6 +76,7 @@ export function Shell() {
 
 function Sidebar({ onShortcuts }: { onShortcuts: () => void }) {
   const { t } = useTranslation()
+  const places = usePlaces()
   return (
     <header className="sticky top-0 flex h-dvh flex-col gap-5 border-r border-line bg-surface px-3 py-5">
       <Link to="/verifications" className="mx-2 self-start rounded-control">
@@ -81,7 +86,7 @@ function Sidebar({ onShortcuts }: { onShortcuts: () => void }) {
         <ModeSwitch />
       </div>
       <nav aria-label={t('app.navigation')} className="flex flex-1 flex-col gap-0.5">
-        {PLACES.map(({ to, text, icon: Icon }) => (
+        {places.map(({ to, text, icon: Icon }) => (
           <Link key={to} to={to} activeOptions={{ includeSearch: false }} className={NAV_LINK}>
             <Icon aria-hidden="true" className="size-4.5" />
             {t(`app.${text}`)}
@@ -120,18 +125,19 @@ const TopBar = ({ onShortcuts }: { onShortcuts: () => void }) => (
 
 function BottomBar() {
   const { t } = useTranslation()
+  const places = usePlaces()
   return (
     <nav
       aria-label={t('app.navigation')}
       className="fixed inset-x-0 bottom-0 z-10 grid auto-cols-fr grid-flow-col border-t border-line bg-surface pb-[env(safe-area-inset-bottom)]"
     >
-      {PLACES.slice(0, PLACES_IN_BAR).map(({ to, text, icon: Icon }) => (
+      {places.slice(0, PLACES_IN_BAR).map(({ to, text, icon: Icon }) => (
         <Link key={to} to={to} activeOptions={{ includeSearch: false }} className={BAR_ITEM}>
           <Icon aria-hidden="true" className="size-5" />
           {t(`app.${text}`)}
         </Link>
       ))}
-      <MorePlaces places={PLACES.slice(PLACES_IN_BAR)} className={BAR_ITEM} />
+      <MorePlaces places={places.slice(PLACES_IN_BAR)} className={BAR_ITEM} />
     </nav>
   )
 }

@@ -44,6 +44,7 @@ beforeEach(() => {
     onState: (state) => said.push(state),
     onHello: () => said.push('hello'),
     onEvent: ({ id }) => said.push(id),
+    onReview: ({ id, claim }) => said.push(`${id} ${claim?.by.id}`),
     onRefused: () => said.push('refused'),
   })
 })
@@ -59,7 +60,8 @@ describe('the stream of a tab', () => {
   it('is one, in its mode, and passes on what it hears', () => {
     Source.opened[0]?.say('hello')
     Source.opened[0]?.say('verification', { id: 'ver_1' })
-    expect(said).toEqual(['connected', 'hello', 'ver_1'])
+    Source.opened[0]?.say('review', { id: 'ver_1', claim: { by: { id: 'mem_1' } } })
+    expect(said).toEqual(['connected', 'hello', 'ver_1', 'ver_1 mem_1'])
     expect(urls()).toEqual(['/v1/live?mode=live 1'])
   })
 

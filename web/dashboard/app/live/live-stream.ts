@@ -1,5 +1,5 @@
 import type { Mode } from '../../api/client.ts'
-import type { LiveVerification } from '../../api/wire.ts'
+import type { LiveReview, LiveVerification } from '../../api/wire.ts'
 
 /** `down`: nothing is told at the moment, and what is shown has to be asked for. */
 export type LiveState = 'starting' | 'connected' | 'down'
@@ -9,6 +9,8 @@ export type LiveHandlers = {
   /** Connected, for the first time or again: what is shown may be older than what is told from now on. */
   onHello: () => void
   onEvent: (event: LiveVerification) => void
+  /** Who is at a verification, or what colleagues say of it, changed. */
+  onReview: (review: LiveReview) => void
   /** The server does not let us listen: perhaps nobody is signed in any more. */
   onRefused: () => void
 }
@@ -23,7 +25,7 @@ const AGAIN_MAX_MS = 60_000
  */
 export function openLiveStream(
   mode: Mode,
-  { onState, onHello, onEvent, onRefused }: LiveHandlers,
+  { onState, onHello, onEvent, onReview, onRefused }: LiveHandlers,
 ): () => void {
   let source: EventSource | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -45,6 +47,9 @@ export function openLiveStream(
     })
     opened.addEventListener('verification', ({ data }: MessageEvent<string>) =>
       onEvent(JSON.parse(data) as LiveVerification),
+    )
+    opened.addEventListener('review', ({ data }: MessageEvent<string>) =>
+      onReview(JSON.parse(data) as LiveReview),
     )
     opened.addEventListener('error', () => {
       onState('down')

@@ -72,6 +72,37 @@ describe('what is told', () => {
     expect(asked.toSorted()).toEqual(['newest', 'one'])
   })
 
+  it('shows at once who is at it, and has what colleagues say asked for', async () => {
+    const claim = {
+      by: { kind: 'member' as const, id: 'mem_1', name: 'ana@example.org' },
+      until: '2026-11-23T12:15:00Z',
+    }
+    shown('queue', ['test', 'queue', {}], {
+      data: [
+        { id: 'ver_1', claim: null },
+        { id: 'ver_2', claim: null },
+      ],
+      next: null,
+    })
+    shown('comments', ['test', 'comments', 'ver_1'], [])
+    shown('other comments', ['test', 'comments', 'ver_2'], [])
+    createLiveUpdates(client, 'test').applyReview({ id: 'ver_1', escalated: true, claim })
+    expect(client.getQueryData(['test', 'verification', 'ver_1'])).toEqual({
+      id: 'ver_1',
+      escalated: true,
+      claim,
+    })
+    expect(client.getQueryData(['test', 'queue', {}])).toEqual({
+      data: [
+        { id: 'ver_1', claim },
+        { id: 'ver_2', claim: null },
+      ],
+      next: null,
+    })
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(asked).toEqual(['comments', 'queue'])
+  })
+
   it('has a later page asked for only when one of its rows changed', async () => {
     const updates = createLiveUpdates(client, 'test')
     updates.apply(event('ver_9', { type: 'verification.created' }))

@@ -1,12 +1,24 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Mode } from '../../api/client.ts'
-import type { LiveVerification, VerificationSummary } from '../../api/wire.ts'
+import type {
+  LiveReview,
+  LiveVerification,
+  QueueItem,
+  Verification,
+  VerificationSummary,
+} from '../../api/wire.ts'
 
 type ListPage = { data: VerificationSummary[]; next: string | null }
 type ListKey = readonly [Mode, 'verifications', { cursor?: string }]
 
+type QueuePage = { data: QueueItem[]; next: string | null }
+
+const QUEUE = ['queue', 'queue-counts']
+
 export type LiveUpdates = {
   apply: (event: LiveVerification) => void
+  /** Who is at it shows at once; what else there is beside it is asked for. */
+  applyReview: (review: LiveReview) => void
   /** Everything that is shown is asked for anew. */
   refresh: () => void
   stop: () => void
@@ -24,6 +36,7 @@ const PAUSE_MS = 1_000
 export function createLiveUpdates(queryClient: QueryClient, mode: Mode): LiveUpdates {
   let touched = new Set<string>()
   let timer: ReturnType<typeof setTimeout> | undefined
+  let reviewTimer: ReturnType<typeof setTimeout> | undefined
   let flushedAt = -Infinity
 
   const flush = () => {
@@ -32,6 +45,7 @@ export function createLiveUpdates(queryClient: QueryClient, mode: Mode): LiveUpd
     const ids = touched
     touched = new Set()
     for (const id of ids) void queryClient.invalidateQueries({ queryKey: [mode, 'verification', id] })
+    for (const name of QUEUE) void queryClient.invalidateQueries({ queryKey: [mode, name] })
     void queryClient.invalidateQueries({
       queryKey: [mode, 'verifications'],
       predicate: ({ queryKey, state }) => {
@@ -50,13 +64,35 @@ export function createLiveUpdates(queryClient: QueryClient, mode: Mode): LiveUpd
       const pauseMs = flushedAt + PAUSE_MS - performance.now()
       timer ??= setTimeout(flush, Math.max(TOGETHER_MS, pauseMs))
     },
+    applyReview: (review) => {
+      queryClient.setQueryData<Verification>(
+        [mode, 'verification', review.id],
+        (old) => old && { ...old, claim: review.claim, escalated: review.escalated },
+      )
+      queryClient.setQueriesData<QueuePage>({ queryKey: [mode, 'queue'] }, (page) => claimed(page, review))
+      for (const name of ['comments', 'opinions']) {
+        void queryClient.invalidateQueries({ queryKey: [mode, name, review.id] })
+      }
+      reviewTimer ??= setTimeout(() => {
+        reviewTimer = undefined
+        for (const name of QUEUE) void queryClient.invalidateQueries({ queryKey: [mode, name] })
+      }, PAUSE_MS)
+    },
     refresh: () => {
-      for (const name of ['verifications', 'verification']) {
+      for (const name of ['verifications', 'verification', 'comments', 'opinions', ...QUEUE]) {
         void queryClient.invalidateQueries({ queryKey: [mode, name] })
       }
     },
-    stop: () => clearTimeout(timer),
+    stop: () => {
+      clearTimeout(timer)
+      clearTimeout(reviewTimer)
+    },
   }
+}
+
+function claimed(page: QueuePage | undefined, { id, claim }: LiveReview) {
+  if (!page?.data.some((item) => item.id === id)) return page
+  return { ...page, data: page.data.map((item) => (item.id === id ? { ...item, claim } : item)) }
 }
 
 function patched(page: ListPage | undefined, { id, status, overall, progress }: LiveVerification) {

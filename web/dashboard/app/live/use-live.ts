@@ -36,6 +36,7 @@ export function useLive(mode: Mode): void {
         updates.apply(event)
         for (const hear of hearing) hear(event)
       },
+      onReview: updates.applyReview,
       onRefused: () => void queryClient.invalidateQueries(meQuery),
     })
     return () => {

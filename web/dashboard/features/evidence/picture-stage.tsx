@@ -9,15 +9,21 @@ import { usePicture } from './use-picture.ts'
 import { useViewControls, type ViewControls } from './use-view-controls.ts'
 import { fittedSize } from './view-transform.ts'
 
-type PictureStageProps = { picture: Evidence; name: string; onStep: (by: 1 | -1) => void }
+type PictureStageProps = {
+  picture: Evidence
+  name: string
+  onStep: (by: 1 | -1) => void
+  /** Part of a page, which has keys and a scroll of its own. */
+  inline?: boolean
+}
 
 /** One picture that can be zoomed, moved and turned by wheel, pointer, keys and buttons. */
-export function PictureStage({ picture, name, onStep }: PictureStageProps) {
+export function PictureStage({ picture, name, onStep, inline = false }: PictureStageProps) {
   const { t } = useTranslation()
   const { url, error } = usePicture(picture.id, true)
   const stage = useRef<HTMLDivElement>(null)
   const frame = useFrameSize(stage)
-  const controls = useViewControls(stage, frame, onStep)
+  const controls = useViewControls(stage, frame, { onStep, inline })
   const { view } = controls
   const size = fittedSize({ width: picture.width_px, height: picture.height_px }, frame, view.rotation)
   const cursor = view.scale > 1 ? 'cursor-grab active:cursor-grabbing' : 'cursor-zoom-in'
@@ -26,7 +32,7 @@ export function PictureStage({ picture, name, onStep }: PictureStageProps) {
       <div
         ref={stage}
         {...controls.pointer}
-        className={`relative min-h-0 flex-1 touch-none overflow-hidden bg-sunken select-none ${cursor}`}
+        className={`relative min-h-0 flex-1 ${inline ? 'touch-pan-y' : 'touch-none'} overflow-hidden bg-sunken select-none ${cursor}`}
       >
         {url && frame.width > 0 ? (
           <img
@@ -46,7 +52,7 @@ export function PictureStage({ picture, name, onStep }: PictureStageProps) {
           </p>
         )}
       </div>
-      <Tools controls={controls} />
+      <Tools controls={controls} inline={inline} />
       <LiveRegion
         text={t('evidence.state', {
           picture: name,
@@ -58,7 +64,13 @@ export function PictureStage({ picture, name, onStep }: PictureStageProps) {
   )
 }
 
-function Tools({ controls: { view, larger, smaller, turn, fit } }: { controls: ViewControls }) {
+function Tools({
+  controls: { view, larger, smaller, turn, fit },
+  inline,
+}: {
+  controls: ViewControls
+  inline: boolean
+}) {
   const { t } = useTranslation()
   return (
     <div className="flex flex-wrap items-center justify-center gap-1 border-t border-line bg-surface px-4 py-2">
@@ -77,7 +89,7 @@ function Tools({ controls: { view, larger, smaller, turn, fit } }: { controls: V
       <ToolButton label={`${t('evidence.fit')} (0)`} onClick={fit}>
         <Maximize />
       </ToolButton>
-      <span className="ml-4 hidden text-xs text-ink-faint lg:inline">{t('evidence.hint')}</span>
+      {!inline && <span className="ml-4 hidden text-xs text-ink-faint lg:inline">{t('evidence.hint')}</span>}
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState, type PointerEvent, type RefObject } from 'react'
+import { useShortcuts } from '../../app/shortcuts.ts'
 import { FIT, pan, rotate, zoom, ZOOM_STEP, type Size, type ViewTransform } from './view-transform.ts'
 
 const PAN_STEP_PX = 60
@@ -25,7 +26,7 @@ export type ViewControls = {
 export function useViewControls(
   stage: RefObject<HTMLElement | null>,
   frame: Size,
-  onStep: (by: 1 | -1) => void,
+  { onStep, inline }: { onStep: (by: 1 | -1) => void; inline: boolean },
 ): ViewControls {
   const [view, setView] = useState<ViewTransform>(FIT)
   const dragged = useRef<{ x: number; y: number } | null>(null)
@@ -34,21 +35,20 @@ export function useViewControls(
   const smaller = () => setView((old) => zoom(old, 1 / ZOOM_STEP))
   const turn = () => setView(rotate)
   const fit = () => setView(FIT)
-  useKeys({
-    '+': larger,
-    '=': larger,
-    '-': smaller,
-    '0': fit,
+  const both = { '+': larger, '=': larger, '-': smaller, '0': fit, R: turn }
+  useShortcuts(inline ? both : {})
+  const alone = {
+    ...both,
     r: turn,
-    R: turn,
     ArrowLeft: () => onStep(-1),
     ArrowRight: () => onStep(1),
     'Shift+ArrowLeft': () => move(PAN_STEP_PX, 0),
     'Shift+ArrowRight': () => move(-PAN_STEP_PX, 0),
     'Shift+ArrowUp': () => move(0, PAN_STEP_PX),
     'Shift+ArrowDown': () => move(0, -PAN_STEP_PX),
-  })
-  useWheel(stage, (factor, point) => setView((old) => zoom(old, factor, point)))
+  }
+  useKeys(inline ? {} : alone)
+  useWheel(stage, inline, (factor, point) => setView((old) => zoom(old, factor, point)))
   const release = () => {
     dragged.current = null
   }
@@ -85,12 +85,14 @@ function useKeys(acts: Record<string, () => void>): void {
   }, [])
 }
 
-/** Zooms at the pointer. */
+/** Zooms at the pointer; within a page only with Ctrl or Command (which a pinch says too), for else it scrolls the page. */
 function useWheel(
   stage: RefObject<HTMLElement | null>,
+  needsKey: boolean,
   onZoom: (factor: number, point: { x: number; y: number }) => void,
 ): void {
   const onWheel = useEffectEvent((event: WheelEvent) => {
+    if (needsKey && !event.ctrlKey && !event.metaKey) return
     event.preventDefault()
     const box = stage.current!.getBoundingClientRect()
     const point = { x: event.clientX - box.x - box.width / 2, y: event.clientY - box.y - box.height / 2 }
