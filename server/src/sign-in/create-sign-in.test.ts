@@ -203,26 +203,6 @@ describe('a password', () => {
     }
   })
 
-  test('a stranger who uses up the tries does not lock out a device that signed in before, which has tries of its own', async () => {
-    const { signIn, email, owner } = await given()
-    const cookies = await withPassword(signIn, email)
-    const stranger = await givenUser(owner)
-    const known = () => ({ ...client(cookies), address: client().address })
-    for (let tries = 0; tries < 11; tries++) await signIn.byPassword(client(), email, `guess number ${tries}`)
-    expect(await signIn.byPassword(client(), email, password)).toMatchObject({ refused: 'rate_limited' })
-    const foreign = client(await signedInByLink(signIn, stranger))
-    const forged = client([`__Secure-countersign.device=${'A'.repeat(22)}.${'A'.repeat(43)}`])
-    for (const one of [foreign, forged]) {
-      expect(await signIn.byPassword(one, email, password)).toMatchObject({ refused: 'rate_limited' })
-    }
-    for (let tries = 0; tries < 9; tries++) {
-      expect(await signIn.byPassword(known(), email, `slip ${tries}`)).toEqual({ refused: 'sign_in_failed' })
-    }
-    expect((await signIn.byPassword(known(), email, password)).refused).toBeNull()
-    for (let tries = 0; tries < 10; tries++) await signIn.byPassword(known(), email, `slip ${tries}`)
-    expect(await signIn.byPassword(known(), email, password)).toMatchObject({ refused: 'rate_limited' })
-  })
-
   test('is guessed ten times in a quarter of an hour, from wherever', async () => {
     const { signIn, email, owner } = await given()
     await withPassword(signIn, email)

@@ -159,6 +159,18 @@ function sessionsOf({ auth, pool }: Parts): Pick<SignIn, 'getSession' | 'getHalf
   }
 }
 
+/** Opens a whole session for somebody who has shown who they are. */
+function opener({ auth, devices, publicUrl }: Parts) {
+  return async (client: Client, opened: Entered, byLink: boolean): Promise<SignInAnswer> => {
+    const { userId, email, how, secondFactor } = opened
+    const body = { userId, how, byLink, secondFactor }
+    const headers = innerHeaders(publicUrl, client)
+    const { response, headers: answered } = await auth.api.openSession({ body, headers, returnHeaders: true })
+    if (response.id === null) return { refused: 'sign_in_failed' }
+    return { refused: null, cookies: [...answered.getSetCookie(), devices.issue(email)], entered: opened }
+  }
+}
+
 type Entrances = Pick<SignIn, 'byLink' | 'byPassword' | 'bySingleSignOn' | 'complete' | 'signOut'>
 
 function entrancesOf(parts: Parts): Entrances {
@@ -181,14 +193,7 @@ function entrancesOf(parts: Parts): Entrances {
     }
   }
 
-  const open = async (client: Client, opened: Entered, byLink: boolean): Promise<SignInAnswer> => {
-    const { userId, email, how, secondFactor } = opened
-    const body = { userId, how, byLink, secondFactor }
-    const headers = innerHeaders(publicUrl, client)
-    const { response, headers: answered } = await auth.api.openSession({ body, headers, returnHeaders: true })
-    if (response.id === null) return { refused: 'sign_in_failed' }
-    return { refused: null, cookies: [...answered.getSetCookie(), devices.issue(email)], entered: opened }
-  }
+  const open = opener(parts)
 
   return {
     byLink: async (client, token) => {

@@ -20,11 +20,12 @@ const refusals = [...faults, 'unauthenticated', 'current_password_wrong', 'fresh
 
 /** The second factor of the signed-in member; also open to who has to set one up before anything else. */
 export function twoFactorRoutes(app: App, http: Http): void {
+  state(app, http)
   setUp(app, http)
   turnOffAndRenew(app, http)
 }
 
-function setUp(app: App, http: Http): void {
+function state(app: App, http: Http): void {
   app.route({
     method: 'GET',
     url: '/api/auth/two-factor',
@@ -48,7 +49,9 @@ function setUp(app: App, http: Http): void {
       }
     },
   })
+}
 
+function setUp(app: App, http: Http): void {
   app.route({
     method: 'POST',
     url: '/api/auth/two-factor',

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import Provider, { type ClientMetadata } from 'oidc-provider'
+import { Provider, type ClientMetadata } from 'oidc-provider'
 import { cleanUpLater } from '../../testing/clean-up.ts'
 
 export type ProviderUser = { sub: string; email?: string; email_verified?: boolean }

@@ -10,8 +10,8 @@ export const password = 'correct horse battery staple'
 export const cookieOf = ({ headers }: Pick<Answered, 'headers'>): string =>
   [headers['set-cookie']]
     .flat()
-    .filter((cookie) => cookie !== undefined)
-    .map((cookie) => String(cookie).split(';')[0])
+    .filter((cookie) => typeof cookie === 'string')
+    .map((cookie) => cookie.split(';')[0])
     .join('; ')
 
 /** Every request has a network of its own, so that tests do not share limits: build the app with these proxies. */

@@ -1,16 +1,14 @@
 import { Download } from 'lucide-react'
-import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Banner, Button } from '../../../ui/index.ts'
 import { CopyButton } from '../../app/copy.tsx'
+import { focusNow } from '../../app/focus-now.ts'
 import { useMember } from '../../app/member.ts'
 
 /** Shown this one time. Takes the focus, so that it is read. */
 export function RecoveryCodes({ codes, onKept }: { codes: string[]; onKept: () => void }) {
   const { t } = useTranslation()
   const email = useMember()?.member.email
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
   const text = codes.join('\n')
   const download = () => {
     const lines = [t('security.codes.fileTitle', { email }), t('security.codes.fileText'), '', text, '']
@@ -23,7 +21,7 @@ export function RecoveryCodes({ codes, onKept }: { codes: string[]; onKept: () =
   }
   return (
     <div className="flex flex-col gap-4">
-      <h3 ref={heading} tabIndex={-1} className="font-[620] outline-none">
+      <h3 ref={focusNow} tabIndex={-1} className="font-[620] outline-none">
         {t('security.codes.title')}
       </h3>
       <Banner tone="warn">{t('security.codes.text')}</Banner>

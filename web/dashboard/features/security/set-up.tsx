@@ -1,10 +1,11 @@
 import { useMutation } from '@tanstack/react-query'
-import { useEffect, useRef, type FormEvent, type ReactNode } from 'react'
+import type { FormEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Banner, Button, Field } from '../../../ui/index.ts'
 import { answerOf } from '../../api/client.ts'
 import { useApi } from '../../api/use-api.ts'
 import { CopyField } from '../../app/copy.tsx'
+import { focusNow } from '../../app/focus-now.ts'
 import { formText } from '../../app/form-text.ts'
 import { QrCode } from '../verifications/create/qr-code.tsx'
 import { useSecurityText } from './use-security-text.ts'
@@ -53,7 +54,7 @@ export function SetUp({ passwordNeeded, onCancel, onDone }: SetUpProps) {
               type="password"
               autoComplete="current-password"
               required
-              autoFocus
+              ref={focusNow}
             />
           </>
         )}
@@ -103,8 +104,6 @@ type StepProps = {
 
 function Step({ title, error, onSubmit, actions, children }: StepProps) {
   const textOf = useSecurityText()
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [title])
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     onSubmit(new FormData(event.currentTarget))
@@ -112,7 +111,7 @@ function Step({ title, error, onSubmit, actions, children }: StepProps) {
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
       {title && (
-        <h3 ref={heading} tabIndex={-1} className="font-[620] outline-none">
+        <h3 ref={focusNow} tabIndex={-1} className="font-[620] outline-none">
           {title}
         </h3>
       )}

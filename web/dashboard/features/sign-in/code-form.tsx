@@ -3,6 +3,7 @@ import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Banner, Button, Field } from '../../../ui/index.ts'
 import { ApiProblem } from '../../api/problem.ts'
+import { focusNow } from '../../app/focus-now.ts'
 import { formText } from '../../app/form-text.ts'
 import { signInByCode } from '../../app/session.ts'
 import { useSecurityText } from '../security/use-security-text.ts'
@@ -60,7 +61,7 @@ export function CodeForm({ onEntered, onAgain }: CodeFormProps) {
             autoCapitalize="off"
             spellCheck={false}
             required
-            autoFocus
+            ref={focusNow}
             className="font-mono"
           />
         ) : (
@@ -72,7 +73,7 @@ export function CodeForm({ onEntered, onAgain }: CodeFormProps) {
             autoComplete="one-time-code"
             spellCheck={false}
             required
-            autoFocus
+            ref={focusNow}
           />
         )}
         {isOver ? (
