@@ -32,11 +32,32 @@ export const verificationQuery = ({ api, mode, isLive }: Renewed, id: string) =>
   })
 
 /** The parts below hang on the version: when an event happens they are asked for anew, and else never. */
-export const whyQuery = ({ api, mode }: From, id: string, version: number) =>
+export const whyQuery = ({ api, mode }: From, id: string, version: number, language: 'en' | 'es') =>
   queryOptions({
-    queryKey: [mode, 'why', id, version],
+    queryKey: [mode, 'why', id, version, language],
     queryFn: ({ signal }) =>
-      answerOf(api.GET('/v1/verifications/{id}/why', { params: { path: { id } }, signal })),
+      answerOf(
+        api.GET('/v1/verifications/{id}/why', { params: { path: { id }, query: { language } }, signal }),
+      ),
+    placeholderData: keepPreviousData,
+    staleTime: Infinity,
+  })
+
+/** What can be done and what is missing for the rest; entitlements, terms and claims change beside the version. */
+export const actsQuery = ({ api, mode }: From, id: string, version: number) =>
+  queryOptions({
+    queryKey: [mode, 'acts', id, version],
+    queryFn: ({ signal }) =>
+      answerOf(api.GET('/v1/verifications/{id}/acts', { params: { path: { id } }, signal })),
+    placeholderData: keepPreviousData,
+    refetchInterval: 60_000,
+  })
+
+export const overridesQuery = ({ api, mode }: From, id: string, version: number) =>
+  queryOptions({
+    queryKey: [mode, 'overrides', id, version],
+    queryFn: ({ signal }) =>
+      answerOf(api.GET('/v1/verifications/{id}/overrides', { params: { path: { id } }, signal })),
     placeholderData: keepPreviousData,
     staleTime: Infinity,
   })

@@ -12,7 +12,6 @@ export const acts = {
     rerun: 'Run checks again',
     renewLink: 'New link…',
     nothing: 'Or do nothing: it stays in review, and no deadline runs, until somebody decides.',
-    missing: 'For what is greyed out you need: {{permissions}}.',
     keep: 'Back',
     conflict: 'Not done: {{who}} was faster at {{when}}. It is now: {{status}}.',
     conflictPlain: 'Not done: it changed while you were looking. Its present state is shown now.',

@@ -29,12 +29,7 @@ export const detail = {
   },
   override: {
     title: 'This status has been modified',
-    change: '{{from}} → {{to}}',
-    at: 'Modified',
     reason: 'Reason',
-    by: 'Modified by',
-    history_one: 'History: {{count}} modification',
-    history_other: 'History: {{count}} modifications',
     automatic: 'Automatic outcome before: {{outcome}}',
   },
   why: {

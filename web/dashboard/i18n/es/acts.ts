@@ -15,7 +15,6 @@ export const acts: TextsLike<typeof english> = {
     rerun: 'Repetir comprobaciones',
     renewLink: 'Enlace nuevo…',
     nothing: 'O no hacer nada: sigue en revisión, sin plazo, hasta que alguien decida.',
-    missing: 'Para lo que está en gris necesita: {{permissions}}.',
     keep: 'Volver',
     conflict: 'No se ha hecho: {{who}} se adelantó el {{when}}. Ahora está: {{status}}.',
     conflictPlain: 'No se ha hecho: cambió mientras la miraba. Se muestra su estado actual.',

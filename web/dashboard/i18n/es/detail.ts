@@ -32,12 +32,7 @@ export const detail: TextsLike<typeof english> = {
   },
   override: {
     title: 'Este estado se ha modificado',
-    change: '{{from}} → {{to}}',
-    at: 'Modificado',
     reason: 'Motivo',
-    by: 'Modificado por',
-    history_one: 'Historial: {{count}} modificación',
-    history_other: 'Historial: {{count}} modificaciones',
     automatic: 'Resultado automático anterior: {{outcome}}',
   },
   why: {

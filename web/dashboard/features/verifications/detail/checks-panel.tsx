@@ -1,13 +1,22 @@
 import { useTranslation } from 'react-i18next'
-import type { Check, Component, Finding } from '../../../api/wire.ts'
+import { useState } from 'react'
+import type { Check, Component, Finding, Verification } from '../../../api/wire.ts'
 import { Section } from '../../../app/section.tsx'
+import { useActs } from './acts/use-missing.ts'
+import { CorrectButton } from './correct/correct-button.tsx'
+import { CorrectComponentDialog } from './correct/correct-component-dialog.tsx'
+import { CorrectedLines } from './correct/corrected-lines.tsx'
 import { ResultMark } from './result-mark.tsx'
 import { SeverityMark } from './severity-mark.tsx'
 import { useFindingWords } from './use-finding-words.ts'
 
 /** Every component with its checks, and every finding with what was measured. */
-export function ChecksPanel({ components }: { components: Component[] }) {
+export function ChecksPanel({ verification }: { verification: Verification }) {
   const { t } = useTranslation()
+  const { components, corrections } = verification
+  const { acts, isOffered } = useActs(verification)
+  const [correcting, setCorrecting] = useState<Component | null>(null)
+  const mayCorrect = acts !== null && isOffered('correct')
   return (
     <Section title={t('checks.title')} flush>
       {components.map((component) => (
@@ -19,8 +28,20 @@ export function ChecksPanel({ components }: { components: Component[] }) {
                 {t(component.required ? 'checks.required' : 'checks.optional')}
               </span>
             </span>
-            <ResultMark result={component.result} />
+            <span className="flex flex-wrap items-center justify-end gap-x-3">
+              {component.corrected_from && (
+                <del className="opacity-70">
+                  <ResultMark result={component.corrected_from} />
+                </del>
+              )}
+              <ResultMark result={component.result} />
+            </span>
           </h3>
+          <Corrected
+            component={component}
+            corrections={corrections}
+            onCorrect={mayCorrect && JUDGED.includes(component.result) ? setCorrecting : null}
+          />
           {component.checks.length === 0 ? (
             <p className="px-5 py-3 text-[0.8125rem] text-ink-faint">{t('checks.none')}</p>
           ) : (
@@ -32,7 +53,39 @@ export function ChecksPanel({ components }: { components: Component[] }) {
           )}
         </section>
       ))}
+      {correcting && (
+        <CorrectComponentDialog
+          verification={verification}
+          component={correcting}
+          onClose={() => setCorrecting(null)}
+        />
+      )}
     </Section>
+  )
+}
+
+const JUDGED: readonly string[] = ['passed', 'review', 'rejected', 'error']
+
+type CorrectedProps = {
+  component: Component
+  corrections: Verification['corrections']
+  onCorrect: ((component: Component) => void) | null
+}
+
+/** What members corrected of a component, and the way to correct it. */
+function Corrected({ component, corrections, onCorrect }: CorrectedProps) {
+  const { t } = useTranslation()
+  const own = corrections.filter(({ component: key, stands }) => key === component.key && stands)
+  if (own.length === 0 && !onCorrect) return null
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-t border-line px-5 py-1.5">
+      <CorrectedLines corrections={own} />
+      {onCorrect && (
+        <span className="ml-auto">
+          <CorrectButton what={t(`component.${component.key}`)} onClick={() => onCorrect(component)} />
+        </span>
+      )}
+    </div>
   )
 }
 

@@ -1,11 +1,16 @@
+import { useState } from 'react'
 import { CircleCheck, CircleDot, CircleX, Minus, type LucideIcon } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { classNames, type Tone } from '../../../../ui/index.ts'
 import { INK } from '../../../app/tone-ink.ts'
-import type { Verification } from '../../../api/wire.ts'
+import type { Correction, Verification } from '../../../api/wire.ts'
 import { ScrollRegion } from '../../../app/scroll-region.tsx'
 import { Section } from '../../../app/section.tsx'
 import { TABLE } from '../../../app/table-look.ts'
+import { useActs } from './acts/use-missing.ts'
+import { CorrectButton } from './correct/correct-button.tsx'
+import { CorrectedLines } from './correct/corrected-lines.tsx'
+import { CorrectFieldDialog } from './correct/correct-field-dialog.tsx'
 import { compareWithDeclared, type Comparison, type Mark } from './comparison.ts'
 
 const LOOK: Record<Mark, { tone: Tone; icon: LucideIcon }> = {
@@ -20,6 +25,9 @@ export function ComparisonPanel({ verification }: { verification: Verification }
   const { t } = useTranslation()
   const { document, applicant } = verification
   const rows = compareWithDeclared(verification)
+  const { acts, isOffered } = useActs(verification)
+  const [correcting, setCorrecting] = useState<Comparison | null>(null)
+  const mayCorrect = acts !== null && isOffered('correct') && document?.read != null
   const text = document
     ? t('data.documentText', { type: t(`ui:document_type.${document.type}`), country: document.country }) +
       (document.read ? ` · ${t('data.format', { format: document.read.format })}` : '')
@@ -49,7 +57,14 @@ export function ComparisonPanel({ verification }: { verification: Verification }
             </thead>
             <tbody>
               {rows.map((row) => (
-                <Row key={row.field} row={row} />
+                <Row
+                  key={row.field}
+                  row={row}
+                  corrections={verification.corrections.filter(
+                    ({ field, stands }) => field === row.field && stands,
+                  )}
+                  onCorrect={mayCorrect ? setCorrecting : null}
+                />
               ))}
               {applicant.email && (
                 <tr className="border-t border-line">
@@ -70,11 +85,25 @@ export function ComparisonPanel({ verification }: { verification: Verification }
           )}
         </ScrollRegion>
       )}
+      {correcting && (
+        <CorrectFieldDialog
+          verification={verification}
+          field={correcting.field}
+          read={correcting.read}
+          onClose={() => setCorrecting(null)}
+        />
+      )}
     </Section>
   )
 }
 
-function Row({ row }: { row: Comparison }) {
+type RowProps = {
+  row: Comparison
+  corrections: readonly Correction[]
+  onCorrect: ((row: Comparison) => void) | null
+}
+
+function Row({ row, corrections, onCorrect }: RowProps) {
   const { t } = useTranslation()
   const { tone, icon: Icon } = LOOK[row.mark]
   return (
@@ -86,7 +115,13 @@ function Row({ row }: { row: Comparison }) {
         {row.declared ?? <span className="text-ink-faint">{t('data.none')}</span>}
       </td>
       <td className="px-3 py-2 font-mono text-xs">
-        {row.read ?? <span className="text-ink-faint">{t('data.none')}</span>}
+        <span className="flex flex-wrap items-center gap-x-2">
+          {row.read ?? <span className="text-ink-faint">{t('data.none')}</span>}
+          {onCorrect && <CorrectButton what={t(`data.fields.${row.field}`)} onClick={() => onCorrect(row)} />}
+        </span>
+        <span className="font-sans">
+          <CorrectedLines corrections={corrections} />
+        </span>
       </td>
       <td className={classNames('px-5 py-2 whitespace-nowrap', INK[tone])}>
         <span className="inline-flex items-center gap-1.5">

@@ -23,6 +23,8 @@ import { DetailTabs } from './detail-tabs.tsx'
 import { FactsPanel } from './facts-panel.tsx'
 import { DetailHeading } from './detail-heading.tsx'
 import { NoSuchVerification } from './no-such-verification.tsx'
+import { DecisionBar } from './acts/decision-bar.tsx'
+import { PendingBanner } from './override/pending-banner.tsx'
 import { OverridePanel } from './override-panel.tsx'
 import { VendorWords } from './vendor-words.tsx'
 
@@ -80,6 +82,7 @@ function Loaded({ verification, error }: { verification: Verification; error: Er
       )}
       <DataBanner verification={verification} />
       <SimulatedNote verification={verification} />
+      <PendingBanner verification={verification} />
       <OverridePanel verification={verification} />
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_19rem]">
         <DetailTabs verification={verification} />
@@ -88,6 +91,7 @@ function Loaded({ verification, error }: { verification: Verification; error: Er
           <VendorWords verification={verification} />
         </div>
       </div>
+      <DecisionBar verification={verification} />
     </Screen>
   )
 }

@@ -53,7 +53,7 @@ export function DetailTabs({ verification }: { verification: Verification }) {
       <Tabs.Panel value="result" className={PANEL}>
         <WhyPanel verification={verification} />
         <EvidencePanel verification={verification} compact />
-        <ChecksPanel components={verification.components} />
+        <ChecksPanel verification={verification} />
         <ComparisonPanel verification={verification} />
       </Tabs.Panel>
       <Tabs.Panel value="pictures" className={PANEL}>

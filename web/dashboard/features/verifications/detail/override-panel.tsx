@@ -1,14 +1,23 @@
+import { useQuery } from '@tanstack/react-query'
 import { Flag } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { Override, Verification } from '../../../api/wire.ts'
-import { ExactTime } from '../../../app/when.tsx'
-import { useActorName } from './actor-name.ts'
+import { Skeleton } from '../../../../ui/index.ts'
+import { useApi, useMode } from '../../../api/use-api.ts'
+import type { Verification } from '../../../api/wire.ts'
+import { ProblemView } from '../../../app/problem-view.tsx'
+import { overridesQuery } from '../queries.ts'
+import { Modification } from './override/modification.tsx'
 
-/** The most recent modification, and the record of all (domain.md 6, Truora). Nothing when there is none. */
+/** The most recent modification, and the record of all and of every request (domain.md 6, Truora). Nothing when there is none. */
 export function OverridePanel({ verification }: { verification: Verification }) {
   const { t } = useTranslation()
-  const [newest, ...older] = verification.overrides
-  if (!newest) return null
+  const { id, version, overrides, pending_override } = verification
+  const isThere = overrides.length > 0
+  const from = { api: useApi(), mode: useMode() }
+  const found = useQuery({ ...overridesQuery(from, id, version), enabled: isThere })
+  if (!isThere) return null
+  const entries = (found.data?.data ?? []).filter((entry) => entry.id !== pending_override?.id)
+  const newest = entries.find(({ state }) => state === 'made' || state === 'confirmed')
   return (
     <section
       aria-labelledby="modified"
@@ -18,50 +27,28 @@ export function OverridePanel({ verification }: { verification: Verification }) 
         <Flag aria-hidden="true" className="size-4 fill-current" />
         {t('override.title')}
       </h2>
-      <Modification override={newest} />
+      {newest && <Modification entry={newest} />}
+      {!found.data && !found.error && <Skeleton className="mt-2 h-24 w-full" />}
+      {found.error && <ProblemView error={found.error} onRetry={() => void found.refetch()} />}
       {verification.automatic_outcome && (
         <p className="mt-2 text-[0.8125rem]">
           {t('override.automatic', { outcome: t(`outcome.${verification.automatic_outcome}`) })}
         </p>
       )}
-      {older.length > 0 && (
+      {entries.length > 0 && (
         <details className="mt-3 text-[0.8125rem]">
-          <summary className="font-[560]">
-            {t('override.history', { count: verification.overrides.length })}
+          <summary className="inline-block cursor-pointer py-1 font-[560]">
+            {t('modified.history', { count: entries.length })}
           </summary>
-          <ol className="mt-2 flex flex-col gap-3">
-            {older.map((override) => (
-              <li key={override.id} className="border-t border-current/25 pt-2">
-                <Modification override={override} />
+          <ol className="mt-2 flex flex-col gap-4">
+            {entries.map((entry) => (
+              <li key={entry.id} className="border-t border-current/25 pt-2">
+                <Modification entry={entry} />
               </li>
             ))}
           </ol>
         </details>
       )}
     </section>
-  )
-}
-
-function Modification({ override }: { override: Override }) {
-  const { t } = useTranslation()
-  const nameOf = useActorName()
-  return (
-    <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-[0.8125rem] tabular-nums sm:grid-cols-[auto_1fr_auto_1fr]">
-      <dt className="font-[560]">{t('list.status')}</dt>
-      <dd>
-        {t('override.change', {
-          from: t(`ui:status.${override.from}`),
-          to: t(`ui:status.${override.to}`),
-        })}
-      </dd>
-      <dt className="font-[560]">{t('override.at')}</dt>
-      <dd>
-        <ExactTime at={override.at} />
-      </dd>
-      <dt className="font-[560]">{t('override.reason')}</dt>
-      <dd>{t(`overrideReason.${override.reason}`)}</dd>
-      <dt className="font-[560]">{t('override.by')}</dt>
-      <dd>{nameOf(override.by)}</dd>
-    </dl>
   )
 }

@@ -4,6 +4,7 @@ import {
   CircleCheck,
   CircleX,
   Eye,
+  FilePen,
   GitBranch,
   Link2,
   MessageSquareReply,
@@ -14,19 +15,24 @@ import {
 } from 'lucide-react'
 import { useEffect, useRef, useState, type ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Button, buttonClass } from '../../../../../ui/index.ts'
+import { buttonClass } from '../../../../../ui/index.ts'
 import type { Verification } from '../../../../api/wire.ts'
 import { MENU_ITEM, MENU_POPUP } from '../../../../app/menu-look.ts'
-import { useMember } from '../../../../app/member.ts'
 import type { ActProps } from './act-props.ts'
 import { AskAgainDialog } from './ask-again-dialog.tsx'
 import { DeclineDialog } from './decline-dialog.tsx'
-import { ACTS, missingFor, offeredActs, type ActName } from './offered-acts.ts'
+import { MissingList } from './missing-list.tsx'
+import { coreActOf, offeredActs, type ActName, type PlainAct } from './offered-acts.ts'
 import { AcknowledgeDialog, ApproveDialog, CancelDialog, RerunDialog } from './plain-dialogs.tsx'
+import { ModifyStatusDialog } from '../override/override-dialog.tsx'
+import { ActButton } from './act-button.tsx'
+import { useActs, useMissingText, type MissingThing } from './use-missing.ts'
 import { RenewLinkDialog } from './renew-link-dialog.tsx'
 import { OtherFlowDialog, RestartDialog } from './restart-dialog.tsx'
 
-const LOOK: Record<ActName, { icon: LucideIcon; dialog: ComponentType<ActProps> }> = {
+type Shown = Exclude<ActName, 'correct'>
+
+const LOOK: Record<PlainAct | 'modify', { icon: LucideIcon; dialog: ComponentType<ActProps> }> = {
   approve: { icon: CircleCheck, dialog: ApproveDialog },
   decline: { icon: CircleX, dialog: DeclineDialog },
   askAgain: { icon: MessageSquareReply, dialog: AskAgainDialog },
@@ -36,17 +42,17 @@ const LOOK: Record<ActName, { icon: LucideIcon; dialog: ComponentType<ActProps> 
   restart: { icon: RotateCcw, dialog: RestartDialog },
   otherFlow: { icon: GitBranch, dialog: OtherFlowDialog },
   cancel: { icon: Ban, dialog: CancelDialog },
+  modify: { icon: FilePen, dialog: ModifyStatusDialog },
 }
 
 /** What a member can do now. What their role does not allow is shown greyed out, and what is missing is named. */
 export function MemberActs({ verification }: { verification: Verification }) {
   const { t } = useTranslation()
-  const permissions: readonly string[] = useMember()?.permissions ?? []
+  const { missingFor } = useActs(verification)
   // An open dialog stays although the verification changes under it: it says who was faster and keeps what was typed.
-  const [open, setOpen] = useState<ActName | null>(null)
+  const [open, setOpen] = useState<Shown | null>(null)
   const offered = offeredActs(verification)
-  const missing = missingFor(offered, permissions)
-  const may = (act: ActName) => ACTS[act].every((permission) => permissions.includes(permission))
+  const missingOf = (act: Shown) => missingFor(coreActOf(act, verification.status))
   const Dialog = open && LOOK[open].dialog
   const group = useFocusAfter(open)
   return (
@@ -57,26 +63,26 @@ export function MemberActs({ verification }: { verification: Verification }) {
             {offered.shown.map((act, index) => {
               const Icon = LOOK[act].icon
               return (
-                <Button
+                <ActButton
                   key={act}
-                  data-act={act}
+                  act={act}
                   variant={index === 0 && act === 'approve' ? 'primary' : 'secondary'}
-                  disabled={!may(act)}
+                  missing={missingOf(act)}
                   icon={<Icon aria-hidden="true" className="size-4" />}
                   onClick={() => setOpen(act)}
                 >
-                  {t(`act.${act}`)}
-                </Button>
+                  {t(act === 'modify' ? 'modify.button' : `act.${act}`)}
+                </ActButton>
               )
             })}
-            {offered.more.length > 0 && <MoreActs acts={offered.more} may={may} onOpen={setOpen} />}
+            {offered.more.length > 0 && (
+              <MoreActs acts={offered.more} missingOf={missingOf} onOpen={setOpen} />
+            )}
           </div>
           {verification.status === 'in_review' && (
             <p className="text-xs text-ink-faint">{t('act.nothing')}</p>
           )}
-          {missing.length > 0 && (
-            <p className="text-xs text-ink-faint">{t('act.missing', { permissions: missing.join(', ') })}</p>
-          )}
+          <MissingList verification={verification} />
         </div>
       )}
       {Dialog && <Dialog verification={verification} onClose={() => setOpen(null)} />}
@@ -85,9 +91,9 @@ export function MemberActs({ verification }: { verification: Verification }) {
 }
 
 /** After a dialog the focus goes back to what opened it; where that is no longer offered, to the heading with the new status. */
-function useFocusAfter(open: ActName | null) {
+function useFocusAfter(open: Shown | null) {
   const group = useRef<HTMLDivElement>(null)
-  const before = useRef<ActName | null>(null)
+  const before = useRef<Shown | null>(null)
   useEffect(() => {
     const closed = open === null ? before.current : null
     before.current = open
@@ -103,10 +109,15 @@ function useFocusAfter(open: ActName | null) {
   return group
 }
 
-type MoreActsProps = { acts: ActName[]; may: (act: ActName) => boolean; onOpen: (act: ActName) => void }
+type MoreActsProps = {
+  acts: Shown[]
+  missingOf: (act: Shown) => readonly MissingThing[]
+  onOpen: (act: Shown) => void
+}
 
-function MoreActs({ acts, may, onOpen }: MoreActsProps) {
+function MoreActs({ acts, missingOf, onOpen }: MoreActsProps) {
   const { t } = useTranslation()
+  const textOf = useMissingText()
   return (
     <Menu.Root>
       <Menu.Trigger data-act="more" className={buttonClass()}>
@@ -118,15 +129,21 @@ function MoreActs({ acts, may, onOpen }: MoreActsProps) {
           <Menu.Popup className={`${MENU_POPUP} w-60`}>
             {acts.map((act) => {
               const Icon = LOOK[act].icon
+              const missing = missingOf(act)
               return (
                 <Menu.Item
                   key={act}
-                  disabled={!may(act)}
-                  className={`${MENU_ITEM} data-disabled:opacity-55`}
+                  disabled={missing.length > 0}
+                  className={`${MENU_ITEM} data-disabled:text-ink-faint`}
                   onClick={() => onOpen(act)}
                 >
-                  <Icon aria-hidden="true" className="size-4" />
-                  {t(`act.${act}`)}
+                  <Icon aria-hidden="true" className="size-4 shrink-0" />
+                  <span>
+                    {t(act === 'modify' ? 'modify.button' : `act.${act}`)}
+                    {missing.length > 0 && (
+                      <span className="block text-xs">{missing.map(textOf).join(' ')}</span>
+                    )}
+                  </span>
                 </Menu.Item>
               )
             })}

@@ -1,6 +1,6 @@
 import { STATUSES, type Status } from '@countersign/core'
 import { expect, test } from 'vitest'
-import { missingFor, offeredActs, type Offered } from './offered-acts.ts'
+import { coreActOf, offeredActs, type Offered } from './offered-acts.ts'
 
 const of = (status: Status, changes: object = {}): Offered =>
   offeredActs({ status, data_state: 'live', successor_id: null, components: [], ...changes })
@@ -12,13 +12,13 @@ const OFFERED: Record<Status, string> = {
   processing: 'cancel | restart otherFlow',
   resubmission_requested: 'renewLink cancel | restart otherFlow',
   in_review: 'approve decline askAgain | acknowledge restart otherFlow cancel',
-  approved: 'restart otherFlow | ',
-  declined: 'restart otherFlow | ',
+  approved: 'modify restart otherFlow | ',
+  declined: 'modify restart otherFlow | ',
   acknowledged: 'approve decline | restart otherFlow',
-  locked_out: 'restart otherFlow | ',
-  failed: 'restart otherFlow | ',
-  expired: 'restart otherFlow | ',
-  abandoned: 'restart otherFlow | ',
+  locked_out: 'modify restart otherFlow | ',
+  failed: 'modify restart otherFlow | ',
+  expired: 'modify restart otherFlow | ',
+  abandoned: 'modify restart otherFlow | ',
   cancelled: 'restart otherFlow | ',
 }
 
@@ -28,9 +28,9 @@ test.each(STATUSES)('%s', (status) => {
 
 test('checks in error can be run again', () => {
   const components = [{ checks: [{ result: 'error' }] }]
-  expect(of('failed', { components }).shown).toEqual(['rerun', 'restart', 'otherFlow'])
+  expect(of('failed', { components }).shown).toEqual(['modify', 'rerun', 'restart', 'otherFlow'])
   expect(of('in_review', { components }).more).toContain('rerun')
-  expect(line(of('failed', { components, successor_id: 'ver_2' }))).toBe(' | ')
+  expect(line(of('failed', { components, successor_id: 'ver_2' }))).toBe('modify | ')
 })
 
 test('nothing is offered twice, nor on what is erased', () => {
@@ -38,9 +38,9 @@ test('nothing is offered twice, nor on what is erased', () => {
   expect(line(of('in_review', { data_state: 'erased' }))).toBe(' | ')
 })
 
-test('names each missing permission once', () => {
-  expect(missingFor(of('in_review'), ['verification:create'])).toEqual([
-    'verification:decide',
-    'verification:cancel',
-  ])
+test('a modification goes the way that the status leaves open', () => {
+  expect(coreActOf('modify', 'approved')).toBe('override_to_declined')
+  for (const status of ['declined', 'locked_out', 'failed', 'expired', 'abandoned'] as const)
+    expect(coreActOf('modify', status)).toBe('override_to_approved')
+  expect(coreActOf('askAgain', 'in_review')).toBe('request_resubmission')
 })

@@ -1,21 +1,24 @@
-import { isCompleted } from '@countersign/core'
+import { isCompleted, type ActName as CoreAct, type Status } from '@countersign/core'
 import type { Verification } from '../../../../api/wire.ts'
 
+/** Acts by their buttons, and what each is called where it is asked what is missing. */
 export const ACTS = {
-  approve: ['verification:decide'],
-  decline: ['verification:decide'],
-  askAgain: ['verification:decide'],
-  acknowledge: ['verification:decide'],
-  rerun: ['verification:decide'],
-  renewLink: ['verification:create'],
-  restart: ['verification:create', 'verification:cancel'],
-  otherFlow: ['verification:create', 'verification:cancel'],
-  cancel: ['verification:cancel'],
-} as const satisfies Record<string, readonly string[]>
-export type ActName = keyof typeof ACTS
+  approve: 'approve',
+  decline: 'decline',
+  askAgain: 'request_resubmission',
+  acknowledge: 'acknowledge',
+  rerun: 'rerun_checks',
+  renewLink: 'renew_link',
+  restart: 'restart',
+  otherFlow: 'other_flow',
+  cancel: 'cancel',
+} as const satisfies Record<string, CoreAct>
+export type PlainAct = keyof typeof ACTS
+/** `modify` goes the way that the status leaves open; corrections stand beside what they correct. */
+export type ActName = PlainAct | 'modify' | 'correct'
 
 /** What stands as a button, and what in the menu beside it. */
-export type Offered = { shown: ActName[]; more: ActName[] }
+export type Offered = { shown: Exclude<ActName, 'correct'>[]; more: Exclude<ActName, 'correct'>[] }
 
 type Judged = Pick<Verification, 'status' | 'data_state' | 'successor_id' | 'components'>
 
@@ -23,9 +26,9 @@ type Judged = Pick<Verification, 'status' | 'data_state' | 'successor_id' | 'com
 export function offeredActs(verification: Judged): Offered {
   const { status, data_state, successor_id, components } = verification
   if (data_state !== 'live') return { shown: [], more: [] }
-  const restart: ActName[] = successor_id === null ? ['restart', 'otherFlow'] : []
+  const restart: PlainAct[] = successor_id === null ? ['restart', 'otherFlow'] : []
   const hasErrors = components.some(({ checks }) => checks.some(({ result }) => result === 'error'))
-  const rerun: ActName[] = hasErrors && successor_id === null ? ['rerun'] : []
+  const rerun: PlainAct[] = hasErrors && successor_id === null ? ['rerun'] : []
   switch (status) {
     case 'in_review':
       return {
@@ -41,13 +44,16 @@ export function offeredActs(verification: Judged): Offered {
     case 'processing':
       return { shown: ['cancel'], more: restart }
     case 'failed':
-      return { shown: [...rerun, ...restart], more: [] }
+      return { shown: ['modify', ...rerun, ...restart], more: [] }
     default:
-      return { shown: isCompleted(status) ? restart : [], more: [] }
+      if (!isCompleted(status)) return { shown: [], more: [] }
+      return { shown: status === 'cancelled' ? restart : ['modify', ...restart], more: [] }
   }
 }
 
-/** The permissions that are missing for what is offered, each once. */
-export const missingFor = ({ shown, more }: Offered, permissions: readonly string[]): string[] => [
-  ...new Set([...shown, ...more].flatMap((act) => ACTS[act]).filter((one) => !permissions.includes(one))),
-]
+/** What an act is called where it is asked what is missing for it. */
+export function coreActOf(act: ActName, status: Status): CoreAct {
+  if (act === 'correct') return 'correct'
+  if (act === 'modify') return status === 'approved' ? 'override_to_declined' : 'override_to_approved'
+  return ACTS[act]
+}

@@ -54,9 +54,8 @@ export function useAct<Answer extends Verification>(options: Options<Answer>): A
   })
   const { error } = sending
   const code = error instanceof ApiProblem ? error.code : null
-  const { shown, more } = offeredActs(verification)
   const mayRepeat =
-    code === 'version_conflict' && verification.version !== seen && [...shown, ...more].includes(act)
+    code === 'version_conflict' && verification.version !== seen && isStillPossible(act, verification)
   const successor = error instanceof ApiProblem && error.details['successor_id']
   return {
     run: () => {
@@ -73,6 +72,22 @@ export function useAct<Answer extends Verification>(options: Options<Answer>): A
   }
 }
 
+/** Whether what was refused to who was slower could be done to what the verification has become. */
+function isStillPossible(act: ActName, verification: Verification): boolean {
+  if (act === 'correct') return ['in_review', 'acknowledged'].includes(verification.status)
+  const { shown, more } = offeredActs(verification)
+  return [...shown, ...more].includes(act)
+}
+
+const CURABLE = [
+  'validation_failed',
+  'reasons_required',
+  'unknown_step',
+  'unknown_evidence',
+  'terms_tick_required',
+  'override_reason_not_for_direction',
+  'correction_changes_nothing',
+]
+
 /** What another input would not cure. */
-const isFinal = (code: string | null): boolean =>
-  code !== null && !['validation_failed', 'reasons_required', 'unknown_step'].includes(code)
+const isFinal = (code: string | null): boolean => code !== null && !CURABLE.includes(code)
