@@ -126,7 +126,7 @@ function expected(row: Row, asker: Asker): { status: number; code?: string } {
   const isTurnedAway = row.membersOnly && asker.kind === 'api_key'
   if (isTurnedAway && row.needs.length === 0) return { status: 401, code: 'unauthenticated' }
   if (!mayAll(asker, row.needs)) return { status: 403, code: 'permission_missing' }
-  if (isTurnedAway) return { status: 403, code: 'member_only' }
+  if (isTurnedAway) return { status: 403, code: 'member_required' }
   return { status: row.ok }
 }
 
