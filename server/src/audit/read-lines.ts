@@ -29,8 +29,10 @@ export function readLines(fd: number, { from, to }: { from: number; to: number }
 /** Answers where the line begins that is not complete yet; null once something is wrong. */
 function takeLines(bytes: Buffer, searchFrom: number, reader: AuditReader): number | null {
   let begin = 0
+  // A part of a plain array of bytes is made in half the time of a part of a Buffer.
+  const plain = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length)
   for (let end = bytes.indexOf(LINE_FEED, searchFrom); end !== -1; end = bytes.indexOf(LINE_FEED, begin)) {
-    if (!reader.take(bytes, begin, end)) return null
+    if (!reader.take(plain, begin, end)) return null
     begin = end + 1
   }
   return begin

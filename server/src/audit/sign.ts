@@ -76,6 +76,17 @@ export function signStatement({ auditKey: key }: { auditKey: AuditKey }, stateme
   }
 }
 
+/** A file has thousands of signatures by very few keys. */
+let lastKey: { text: string; key: KeyObject } | undefined
+
+function publicKeyOf(text: string): KeyObject {
+  if (lastKey?.text !== text) {
+    const key = createPublicKey({ key: Buffer.from(text, 'base64'), format: 'der', type: 'spki' })
+    lastKey = { text, key }
+  }
+  return lastKey.key
+}
+
 /**
  * Whether the bytes of the statement were signed with this public key (base64 of its DER). Says nothing about whose key it is:
  * compare its id with what the operator told. Never throws.
@@ -86,7 +97,7 @@ export function verifyStatement({
   public_key: publicKey,
 }: Pick<Signed, 'statement' | 'signature' | 'public_key'>): boolean {
   try {
-    const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' })
+    const key = publicKeyOf(publicKey)
     if (key.asymmetricKeyType !== 'ed25519') return false
     return verify(null, Buffer.from(statement), key, Buffer.from(signature, 'base64'))
   } catch {
