@@ -1220,20 +1220,20 @@ export interface paths {
         patch: operations["updateWebhookEndpoint"];
         trace?: never;
     };
-    "/v1/webhook-endpoints/{id}/deliveries": {
+    "/v1/webhook-endpoints/{id}/rotate-secret": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /**
-         * List the deliveries of a webhook endpoint
-         * @description Newest first, in pages, each with all its attempts.
-         */
-        get: operations["listWebhookDeliveries"];
+        get?: never;
         put?: never;
-        post?: never;
+        /**
+         * Replace the signing secret
+         * @description The new secret signs from now on. For `keep_hours` the old one signs too: `webhook-signature` then holds two signatures, of which one has to fit. The signature header of a vendor’s dialect has room for one, which is of the new secret.
+         */
+        post: operations["rotateWebhookSecret"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1254,6 +1254,124 @@ export interface paths {
          * @description Sends a signed event of type `webhook.test` to this endpoint, whatever events it takes. Its delivery, in the list of deliveries, shows what came of it.
          */
         post: operations["sendTestWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the deliveries of a webhook endpoint
+         * @description Newest first, in pages, each with all its attempts.
+         */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-deliveries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a delivery, with what is sent and what was answered */
+        get: operations["getWebhookDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-deliveries/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a delivery again
+         * @description As a delivery of its own with the same body and the same `webhook-id`. What becomes of it does not count for the health of the endpoint.
+         */
+        post: operations["resendWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{id}/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the replays of a webhook endpoint
+         * @description The newest 20.
+         */
+        get: operations["listWebhookReplays"];
+        put?: never;
+        /**
+         * Send the events of a stretch of time again
+         * @description To this endpoint only, in the order in which they happened, at a limited rate and with the same `webhook-id`; also what it never got, because it was off or not there yet. `dry_run` counts first. What becomes of it does not count for the health of the endpoint.
+         */
+        post: operations["replayWebhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{id}/replays/{replay_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a replay and how far it has come */
+        get: operations["getWebhookReplay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{id}/replays/{replay_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop a replay
+         * @description Nothing more is queued, and what was queued and not delivered yet is given up.
+         */
+        post: operations["cancelWebhookReplay"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3070,6 +3188,29 @@ export interface components {
             description?: string | null;
             /** @description All announced events when absent */
             events?: components["schemas"]["AnnouncedEventType"][] | null;
+            /** @description `native` when absent. It stays */
+            dialect?: components["schemas"]["WebhookDialect"];
+            /** @description For `veriff`: what x-auth-client says; one is made when absent */
+            auth_client?: string | null;
+        };
+        CreateWebhookReplay: {
+            /**
+             * Format: date-time
+             * @description Events that happened at this time or later
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description and before this time; now when absent
+             */
+            to?: string;
+            /** @description Those that the endpoint takes when absent */
+            events?: components["schemas"]["AnnouncedEventType"][] | null;
+            verification_id?: string | null;
+            /** @description Only what this endpoint never answered with success */
+            undelivered_only?: boolean;
+            /** @description Only counts */
+            dry_run?: boolean;
         };
         CreatedApiKey: {
             id: string;
@@ -3193,8 +3334,13 @@ export interface components {
             description: string | null;
             events: components["schemas"]["AnnouncedEventType"][] | null;
             enabled: boolean;
-            /** @description `gone`: it answered 410; `member`: it was turned off */
-            disabled_because: ("gone" | "member") | null;
+            /** @description `gone`: it answered 410; `member`: it was turned off; `failing`: it failed for five days */
+            disabled_because: ("gone" | "member" | "failing") | null;
+            dialect: components["schemas"]["WebhookDialect"];
+            auth_client: string | null;
+            health: components["schemas"]["WebhookHealth"];
+            /** @description Until then the secret before the newest signs too */
+            previous_secret_valid_until: string | null;
             /**
              * Format: date-time
              * @description RFC 3339, UTC
@@ -4370,6 +4516,13 @@ export interface components {
             created_at: string | null;
             updated_at: string | null;
         };
+        RotateWebhookSecret: {
+            /**
+             * @description For so long the old secret signs too; 0: it ends at once
+             * @default 24
+             */
+            keep_hours: number;
+        };
         SaveFlowDraft: {
             /** @description In the order in which the applicant is asked for them */
             components: {
@@ -4820,6 +4973,10 @@ export interface components {
             error: ("address_not_allowed" | "name_not_found" | "connection_refused" | "connection_broken" | "certificate_not_trusted" | "unreachable" | "answer_not_http" | "timeout" | "redirect_not_followed" | "endpoint_gone" | "status_not_success" | "endpoint_disabled" | "sending_failed") | null;
             /** @description The first 1,000 characters */
             response_body: string | null;
+            /** @description Cut; without cookies */
+            response_headers: {
+                [key: string]: string;
+            } | null;
         };
         WebhookDelivery: {
             id: string;
@@ -4832,6 +4989,9 @@ export interface components {
             /** @description Of the event in its verification; null for a test event */
             seq: number | null;
             /** @enum {string} */
+            cause: "event" | "test" | "resend" | "replay";
+            replay_id: string | null;
+            /** @enum {string} */
             status: "pending" | "delivered" | "failed";
             next_attempt_at: string | null;
             attempts: components["schemas"]["WebhookAttempt"][];
@@ -4842,6 +5002,48 @@ export interface components {
              */
             created_at: string;
         };
+        WebhookDeliveryDetail: {
+            id: string;
+            endpoint_id: string;
+            event_id: string;
+            /** @enum {string} */
+            event_type: "verification.started" | "verification.step_completed" | "verification.locked_out" | "verification.submitted" | "verification.approved" | "verification.declined" | "verification.review" | "verification.failed" | "verification.resubmission_requested" | "verification.acknowledged" | "verification.restarted" | "verification.cancelled" | "verification.expired" | "verification.abandoned" | "verification.overwritten_success" | "verification.overwritten_failure" | "verification.erased" | "webhook.test";
+            /** @description Null for a test event */
+            verification_id: string | null;
+            /** @description Of the event in its verification; null for a test event */
+            seq: number | null;
+            /** @enum {string} */
+            cause: "event" | "test" | "resend" | "replay";
+            replay_id: string | null;
+            /** @enum {string} */
+            status: "pending" | "delivered" | "failed";
+            next_attempt_at: string | null;
+            attempts: components["schemas"]["WebhookAttempt"][];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-23T14:39:35.000Z
+             */
+            created_at: string;
+            request: {
+                /** @constant */
+                method: "POST";
+                /** @description Where the next attempt would go */
+                url: string;
+                /** @description Signatures are left out */
+                headers: {
+                    [key: string]: string;
+                };
+                /** @description As it is kept: what a dialect says about the person is added when it is sent, and kept nowhere */
+                body: string;
+                personal_data_added: boolean;
+            };
+        };
+        /**
+         * @description In whose words the endpoint is told. What a vendor does not announce is not sent; `veriff`, `idenfy` and `vouchsafe` bodies hold personal data of the applicant, as their formats do
+         * @enum {string}
+         */
+        WebhookDialect: "native" | "veriff" | "idenfy" | "truora" | "vouchsafe" | "idmeta";
         WebhookEndpoint: {
             id: string;
             /** @enum {string} */
@@ -4850,14 +5052,74 @@ export interface components {
             description: string | null;
             events: components["schemas"]["AnnouncedEventType"][] | null;
             enabled: boolean;
-            /** @description `gone`: it answered 410; `member`: it was turned off */
-            disabled_because: ("gone" | "member") | null;
+            /** @description `gone`: it answered 410; `member`: it was turned off; `failing`: it failed for five days */
+            disabled_because: ("gone" | "member" | "failing") | null;
+            dialect: components["schemas"]["WebhookDialect"];
+            auth_client: string | null;
+            health: components["schemas"]["WebhookHealth"];
+            /** @description Until then the secret before the newest signs too */
+            previous_secret_valid_until: string | null;
             /**
              * Format: date-time
              * @description RFC 3339, UTC
              * @example 2026-11-23T14:39:35.000Z
              */
             created_at: string;
+        };
+        /** @description What is resent or replayed does not count */
+        WebhookHealth: {
+            /** @description The first failure since the last success */
+            failing_since: string | null;
+            last_success_at: string | null;
+            last_failure_at: string | null;
+            /** @description Attempts in each of the last 24 hours, the oldest first */
+            hours: {
+                delivered: number;
+                failed: number;
+            }[];
+        };
+        WebhookReplay: {
+            id: string;
+            endpoint_id: string;
+            /** @enum {string} */
+            status: "running" | "done" | "cancelled";
+            /** @description Events that matched when it was started */
+            total: number;
+            queued: number;
+            /** @description Tried at least once */
+            sent: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-23T14:39:35.000Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-23T14:39:35.000Z
+             */
+            to: string;
+            events: components["schemas"]["AnnouncedEventType"][] | null;
+            verification_id: string | null;
+            undelivered_only: boolean;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-23T14:39:35.000Z
+             */
+            created_at: string;
+            finished_at: string | null;
+        };
+        WebhookReplayAnswer: {
+            /** @description How many events match */
+            count: number;
+            per_second_max: number;
+            /** @description Null of a dry run */
+            replay: components["schemas"]["WebhookReplay"] | null;
+        };
+        WebhookReplays: {
+            data: components["schemas"]["WebhookReplay"][];
         };
         Why: {
             status: components["schemas"]["Status"];
@@ -13624,32 +13886,41 @@ export interface operations {
             };
         };
     };
-    listWebhookDeliveries: {
+    rotateWebhookSecret: {
         parameters: {
-            query?: {
-                limit?: number;
-                /** @description `next` of the page before */
-                cursor?: string;
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key and body within 24 hours gives the stored answer with `Idempotent-Replayed: true` and does nothing again */
+                "idempotency-key"?: string;
             };
-            header?: never;
             path: {
                 /** @description Id of the webhook endpoint */
                 id: string;
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RotateWebhookSecret"];
+            };
+        };
         responses: {
-            /** @description A page */
+            /** @description The endpoint, with its new secret */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["WebhookDelivery"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["CreatedWebhookEndpoint"];
+                };
+            };
+            /** @description `malformed_body`: The body of the request is not JSON, or not of the length that was announced. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
@@ -13665,6 +13936,8 @@ export interface operations {
              * @description `two_factor_required`: This account asks everybody for two-step sign-in, and yours is not set up yet.
              *
              *     `permission_missing`: This key or member may not do this.
+             *
+             *     `cross_origin`: A request with a session cookie that changes something has to come from our own pages.
              */
             403: {
                 headers: {
@@ -13683,10 +13956,37 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request is larger than this address takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: This address does not take a body of this content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /**
              * @description `validation_failed`: Something in the request is not as the API document says.
              *
-             *     `invalid_cursor`: This cursor was not given out by this list.
+             *     `idempotency_key_reused`: This Idempotency-Key came before with another request.
              */
             422: {
                 headers: {
@@ -13795,6 +14095,807 @@ export interface operations {
              * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
              *
              *     `webhook_endpoint_disabled`: Nothing is sent to a webhook endpoint that is turned off.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request is larger than this address takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: This address does not take a body of this content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: Something in the request is not as the API document says.
+             *
+             *     `idempotency_key_reused`: This Idempotency-Key came before with another request.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+                status?: "pending" | "delivered" | "failed";
+                event_type?: "verification.started" | "verification.step_completed" | "verification.locked_out" | "verification.submitted" | "verification.approved" | "verification.declined" | "verification.review" | "verification.failed" | "verification.resubmission_requested" | "verification.acknowledged" | "verification.restarted" | "verification.cancelled" | "verification.expired" | "verification.abandoned" | "verification.overwritten_success" | "verification.overwritten_failure" | "verification.erased" | "webhook.test";
+                verification_id?: string;
+                /** @description Queued at this time or later */
+                from?: string;
+                /** @description Queued before this time */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the webhook endpoint */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["WebhookDelivery"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `two_factor_required`: This account asks everybody for two-step sign-in, and yours is not set up yet.
+             *
+             *     `permission_missing`: This key or member may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here under this id or address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: Something in the request is not as the API document says.
+             *
+             *     `invalid_cursor`: This cursor was not given out by this list.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the webhook delivery */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryDetail"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `two_factor_required`: This account asks everybody for two-step sign-in, and yours is not set up yet.
+             *
+             *     `permission_missing`: This key or member may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here under this id or address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Something in the request is not as the API document says. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resendWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key and body within 24 hours gives the stored answer with `Idempotent-Replayed: true` and does nothing again */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description Id of the webhook delivery */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery that was queued */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            /** @description `malformed_body`: The body of the request is not JSON, or not of the length that was announced. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `two_factor_required`: This account asks everybody for two-step sign-in, and yours is not set up yet.
+             *
+             *     `permission_missing`: This key or member may not do this.
+             *
+             *     `cross_origin`: A request with a session cookie that changes something has to come from our own pages.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here under this id or address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
+             *
+             *     `webhook_endpoint_disabled`: Nothing is sent to a webhook endpoint that is turned off.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request is larger than this address takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: This address does not take a body of this content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: Something in the request is not as the API document says.
+             *
+             *     `idempotency_key_reused`: This Idempotency-Key came before with another request.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWebhookReplays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the webhook endpoint */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The replays */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookReplays"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `two_factor_required`: This account asks everybody for two-step sign-in, and yours is not set up yet.
+             *
+             *     `permission_missing`: This key or member may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here under this id or address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Something in the request is not as the API document says. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replayWebhooks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key and body within 24 hours gives the stored answer with `Idempotent-Replayed: true` and does nothing again */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description Id of the webhook endpoint */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateWebhookReplay"];
+            };
+        };
+        responses: {
+            /** @description How many, and the replay that was started */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookReplayAnswer"];
+                };
+            };
+            /** @description `malformed_body`: The body of the request is not JSON, or not of the length that was announced. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `two_factor_required`: This account asks everybody for two-step sign-in, and yours is not set up yet.
+             *
+             *     `permission_missing`: This key or member may not do this.
+             *
+             *     `cross_origin`: A request with a session cookie that changes something has to come from our own pages.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here under this id or address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
+             *
+             *     `webhook_endpoint_disabled`: Nothing is sent to a webhook endpoint that is turned off.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request is larger than this address takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: This address does not take a body of this content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: Something in the request is not as the API document says.
+             *
+             *     `idempotency_key_reused`: This Idempotency-Key came before with another request.
+             *
+             *     `replay_too_large`: More events would be replayed than one replay takes.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWebhookReplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                replay_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The replay */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookReplay"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `two_factor_required`: This account asks everybody for two-step sign-in, and yours is not set up yet.
+             *
+             *     `permission_missing`: This key or member may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here under this id or address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Something in the request is not as the API document says. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelWebhookReplay: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key and body within 24 hours gives the stored answer with `Idempotent-Replayed: true` and does nothing again */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+                replay_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The replay */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookReplay"];
+                };
+            };
+            /** @description `malformed_body`: The body of the request is not JSON, or not of the length that was announced. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `two_factor_required`: This account asks everybody for two-step sign-in, and yours is not set up yet.
+             *
+             *     `permission_missing`: This key or member may not do this.
+             *
+             *     `cross_origin`: A request with a session cookie that changes something has to come from our own pages.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here under this id or address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
+             *
+             *     `replay_ended`: This replay has ended already, so it cannot be cancelled.
              */
             409: {
                 headers: {
@@ -16839,11 +17940,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description `second_factor_wrong`: This code is not right, is too old, or was used already. Take the one that is shown now.
-             *
-             *     `second_factor_expired`: There is no sign-in that waits for a code: it took longer than five minutes or was finished.
-             */
+            /** @description `second_factor_expired`: There is no sign-in that waits for a code: it took longer than five minutes or was finished. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16852,7 +17949,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cross_origin`: A request with a session cookie that changes something has to come from our own pages. */
+            /**
+             * @description `cross_origin`: A request with a session cookie that changes something has to come from our own pages.
+             *
+             *     `second_factor_wrong`: This code is not right, is too old, or was used already. Take the one that is shown now.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17426,11 +18527,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description `unauthenticated`: The request carries no valid API key, session or link token.
-             *
-             *     `second_factor_wrong`: This code is not right, is too old, or was used already. Take the one that is shown now.
-             */
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17439,7 +18536,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cross_origin`: A request with a session cookie that changes something has to come from our own pages. */
+            /**
+             * @description `cross_origin`: A request with a session cookie that changes something has to come from our own pages.
+             *
+             *     `second_factor_wrong`: This code is not right, is too old, or was used already. Take the one that is shown now.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;

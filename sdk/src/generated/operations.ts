@@ -38,6 +38,8 @@ export type ProblemCode =
   | 'terms_not_current'
   | 'operator_key_not_set'
   | 'webhook_endpoint_disabled'
+  | 'replay_ended'
+  | 'replay_too_large'
   | 'email_not_resendable'
   | 'email_not_sent'
   | 'flow_archived'
@@ -183,8 +185,15 @@ export const OPERATIONS = {
     getEndpoint: { id: 'getWebhookEndpoint', method: 'GET', path: '/v1/webhook-endpoints/{id}', body: null, query: false, gives: 'json', takesKey: false },
     updateEndpoint: { id: 'updateWebhookEndpoint', method: 'PATCH', path: '/v1/webhook-endpoints/{id}', body: 'json', query: false, gives: 'json', takesKey: false },
     deleteEndpoint: { id: 'deleteWebhookEndpoint', method: 'DELETE', path: '/v1/webhook-endpoints/{id}', body: null, query: false, gives: 'json', takesKey: false },
-    listDeliveries: { id: 'listWebhookDeliveries', method: 'GET', path: '/v1/webhook-endpoints/{id}/deliveries', body: null, query: true, gives: 'pages', takesKey: false },
+    rotateSecret: { id: 'rotateWebhookSecret', method: 'POST', path: '/v1/webhook-endpoints/{id}/rotate-secret', body: 'json', query: false, gives: 'json', takesKey: true },
     sendTest: { id: 'sendTestWebhook', method: 'POST', path: '/v1/webhook-endpoints/{id}/test', body: null, query: false, gives: 'json', takesKey: true },
+    listDeliveries: { id: 'listWebhookDeliveries', method: 'GET', path: '/v1/webhook-endpoints/{id}/deliveries', body: null, query: true, gives: 'pages', takesKey: false },
+    getDelivery: { id: 'getWebhookDelivery', method: 'GET', path: '/v1/webhook-deliveries/{id}', body: null, query: false, gives: 'json', takesKey: false },
+    resend: { id: 'resendWebhook', method: 'POST', path: '/v1/webhook-deliveries/{id}/resend', body: null, query: false, gives: 'json', takesKey: true },
+    replay: { id: 'replayWebhooks', method: 'POST', path: '/v1/webhook-endpoints/{id}/replays', body: 'json', query: false, gives: 'json', takesKey: true },
+    listReplays: { id: 'listWebhookReplays', method: 'GET', path: '/v1/webhook-endpoints/{id}/replays', body: null, query: false, gives: 'json', takesKey: false },
+    getReplay: { id: 'getWebhookReplay', method: 'GET', path: '/v1/webhook-endpoints/{id}/replays/{replay_id}', body: null, query: false, gives: 'json', takesKey: false },
+    cancelReplay: { id: 'cancelWebhookReplay', method: 'POST', path: '/v1/webhook-endpoints/{id}/replays/{replay_id}/cancel', body: null, query: false, gives: 'json', takesKey: true },
   },
   apiKeys: {
     create: { id: 'createApiKey', method: 'POST', path: '/v1/api-keys', body: 'json', query: false, gives: 'json', takesKey: true },
@@ -421,10 +430,24 @@ export type Resources = {
     updateEndpoint(id: string, body?: Body<'updateWebhookEndpoint'>, options?: CallOptions): Promise<Answer<'updateWebhookEndpoint'>>
     /** Delete a webhook endpoint. With its secret, its deliveries and their attempts. */
     deleteEndpoint(id: string, options?: CallOptions): Promise<Answer<'deleteWebhookEndpoint'>>
-    /** List the deliveries of a webhook endpoint. Newest first, in pages, each with all its attempts. */
-    listDeliveries(id: string, query?: Query<'listWebhookDeliveries'>, options?: CallOptions): Paged<Answer<'listWebhookDeliveries'>>
+    /** Replace the signing secret. The new secret signs from now on. For `keep_hours` the old one signs too: `webhook-signature` then holds two signatures, of which one has to fit. The signature header of a vendor’s dialect has room for one, which is of the new secret. */
+    rotateSecret(id: string, body?: Body<'rotateWebhookSecret'>, options?: CallOptions): Promise<Answer<'rotateWebhookSecret'>>
     /** Send a test event. Sends a signed event of type `webhook.test` to this endpoint, whatever events it takes. Its delivery, in the list of deliveries, shows what came of it. */
     sendTest(id: string, options?: CallOptions): Promise<Answer<'sendTestWebhook'>>
+    /** List the deliveries of a webhook endpoint. Newest first, in pages, each with all its attempts. */
+    listDeliveries(id: string, query?: Query<'listWebhookDeliveries'>, options?: CallOptions): Paged<Answer<'listWebhookDeliveries'>>
+    /** Get a delivery, with what is sent and what was answered */
+    getDelivery(id: string, options?: CallOptions): Promise<Answer<'getWebhookDelivery'>>
+    /** Send a delivery again. As a delivery of its own with the same body and the same `webhook-id`. What becomes of it does not count for the health of the endpoint. */
+    resend(id: string, options?: CallOptions): Promise<Answer<'resendWebhook'>>
+    /** Send the events of a stretch of time again. To this endpoint only, in the order in which they happened, at a limited rate and with the same `webhook-id`; also what it never got, because it was off or not there yet. `dry_run` counts first. What becomes of it does not count for the health of the endpoint. */
+    replay(id: string, body: Body<'replayWebhooks'>, options?: CallOptions): Promise<Answer<'replayWebhooks'>>
+    /** List the replays of a webhook endpoint. The newest 20. */
+    listReplays(id: string, options?: CallOptions): Promise<Answer<'listWebhookReplays'>>
+    /** Get a replay and how far it has come */
+    getReplay(id: string, replayId: string, options?: CallOptions): Promise<Answer<'getWebhookReplay'>>
+    /** Stop a replay. Nothing more is queued, and what was queued and not delivered yet is given up. */
+    cancelReplay(id: string, replayId: string, options?: CallOptions): Promise<Answer<'cancelWebhookReplay'>>
   }
   /** Keys of the account */
   apiKeys: {

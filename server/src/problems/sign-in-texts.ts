@@ -3,7 +3,7 @@ import type { ProblemText } from './refusal-texts.ts'
 /** What can be wrong about the second factor, single sign-on and sessions. The first step is in account-texts.ts. */
 export const SIGN_IN_TEXTS = {
   second_factor_wrong: {
-    status: 401,
+    status: 403,
     title: 'The code is not right',
     sentence: 'This code is not right, is too old, or was used already. Take the one that is shown now.',
     advice:

@@ -66,7 +66,7 @@ describe('setting it up', () => {
     expect(offered.secret).not.toBe(first.secret)
     expect(await state()).toEqual(off)
     const stale = await of.post('/api/auth/two-factor/confirm', { code: codeOf(first.secret) }, cookie)
-    expect([stale.status, refusalOf(stale)]).toEqual([401, 'second_factor_wrong'])
+    expect([stale.status, refusalOf(stale)]).toEqual([403, 'second_factor_wrong'])
     const confirmed = await of.post('/api/auth/two-factor/confirm', { code: codeOf(offered.secret) }, cookie)
     const { recovery_codes: codes } = confirmed.json() as { recovery_codes: string[] }
     expect(new Set(codes).size).toBe(10)
@@ -138,7 +138,7 @@ describe('signing in', () => {
     expect((await of.post('/api/auth/two-factor/disable', { password }, half)).status).toBe(401)
 
     const wrong = await of.post('/api/auth/sign-in/code', { code: '000000' }, half)
-    expect([wrong.status, refusalOf(wrong)]).toEqual([401, 'second_factor_wrong'])
+    expect([wrong.status, refusalOf(wrong)]).toEqual([403, 'second_factor_wrong'])
     const spelled = codeOf(secret).replace(/(...)/, '$1 ')
     const entered = await of.post('/api/auth/sign-in/code', { code: spelled }, half)
     expect(entered.status).toBe(204)
@@ -171,7 +171,7 @@ describe('signing in', () => {
     const code = codeOf(secret)
     const halves = [await halfSession(email), await halfSession(email)]
     const answers = await Promise.all(halves.map((half) => of.post('/api/auth/sign-in/code', { code }, half)))
-    expect(answers.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([204, 401])
+    expect(answers.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([204, 403])
     const half = await halfSession(email)
     const earlier = codeOf(secret, at - 30_000)
     for (const used of [code, earlier]) {
