@@ -148,3 +148,12 @@ export async function auditBodiesOf(trx: Trx, accountId: string, targetId: strin
     .execute()
   return rows.map((row) => row.body)
 }
+
+/** How many events a verification has had, whether or not they are still there. */
+export const findVersion = (trx: Trx, accountId: string, id: string) =>
+  trx
+    .selectFrom('verifications')
+    .select(['version', 'mode'])
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .executeTakeFirst()

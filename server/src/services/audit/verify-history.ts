@@ -9,10 +9,9 @@ import {
 } from '@countersign/core'
 import { sha256Hex } from '../../audit/audit-tools.ts'
 import { notFound } from '../../problems/problem.ts'
-import { auditBodiesOf } from '../../store/audit.ts'
+import { auditBodiesOf, findVersion } from '../../store/audit.ts'
 import { listEventRows } from '../../store/events.ts'
 import type { EventRow } from '../../store/tables.ts'
-import { findVerification } from '../../store/verifications.ts'
 import { allow, type Caller } from '../caller.ts'
 import type { Context } from '../context.ts'
 
@@ -28,14 +27,14 @@ export type VerifiedHistory = { place: AuditPlace; length: number; broken: Audit
 export async function verifyHistory(context: Context, caller: Caller, id: string): Promise<VerifiedHistory> {
   allow(caller, 'audit:read')
   return context.within(caller, async (work) => {
-    const record = await findVerification(context.database, work.trx, id)
-    if (!record || record.row.mode !== caller.mode) throw notFound()
+    const verification = await findVersion(work.trx, work.accountId, id)
+    if (verification?.mode !== caller.mode) throw notFound()
     const page = { verificationId: id, order: 'asc', after: null, limit: EVENTS_MAX } as const
     const events = await listEventRows(work.trx, page)
     const entries = await auditBodiesOf(work.trx, work.accountId, id)
     const checked = checkHistory(
       events,
-      record.state.version,
+      verification.version,
       entries.map((text) => JSON.parse(text) as AuditBody),
     )
     work.audit({
