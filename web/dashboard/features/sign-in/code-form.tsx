@@ -62,7 +62,6 @@ export function CodeForm({ onEntered, onAgain }: CodeFormProps) {
             spellCheck={false}
             required
             ref={focusNow}
-            className="font-mono"
           />
         ) : (
           <Field
