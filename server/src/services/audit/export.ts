@@ -67,6 +67,7 @@ async function* linesOf(
   const { id: keyId, publicKey } = context.auditKey
   const madeAt = new Date(context.now()).toISOString()
   yield headerLine({ accountId, verificationId: null, keyId, publicKey, madeAt })
+  let signed = -SIGNED_EVERY
   for (let after = 0; after < length;) {
     const stretch = await context.within(accountId, ({ trx }) =>
       readAuditStretch(trx, accountId, { after, last: length, limit: STRETCH }),
