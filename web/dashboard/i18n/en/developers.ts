@@ -27,6 +27,23 @@ export const developers = {
     revokeTitle: 'Revoke “{{name}}”?',
     revokeText: 'Requests with this key are refused from now on. This cannot be taken back.',
     done: 'Key revoked',
+    owner: 'Answers for it',
+    operator: 'the operator',
+    stopped: 'stopped: who answered for it left',
+    expired: 'expired',
+    until: 'until',
+    expires: 'Ends after this day',
+    expiresHint: 'Empty: it works until it is revoked.',
+    permissions_one: '{{count}} permission',
+    permissions_other: '{{count}} permissions',
+    permissionsText:
+      'You answer for this key: it can never do more than you may yourself, and it stops when you leave.',
+    permissionsNone: 'Choose at least one permission.',
+    takeOver: 'Take over',
+    takeOverTitle: 'Take over “{{name}}”?',
+    takeOverText:
+      'The key works again, and you answer for it. It no longer decides or changes outcomes, because whoever made it may still know it; a new key is safer.',
+    taken: 'You answer for the key now',
     actions: 'Actions',
   },
   hooks: {

@@ -30,6 +30,23 @@ export const developers: TextsLike<typeof english> = {
     revokeTitle: '¿Revocar «{{name}}»?',
     revokeText: 'Desde ahora se rechazan las peticiones con esta clave. No se puede deshacer.',
     done: 'Clave revocada',
+    owner: 'Responde de ella',
+    operator: 'el operador',
+    stopped: 'detenida: quien respondía de ella se fue',
+    expired: 'caducada',
+    until: 'hasta',
+    expires: 'Termina después de este día',
+    expiresHint: 'Vacío: funciona hasta que se revoque.',
+    permissions_one: '{{count}} permiso',
+    permissions_other: '{{count}} permisos',
+    permissionsText:
+      'Usted responde de esta clave: nunca puede más que usted y deja de funcionar cuando usted se va.',
+    permissionsNone: 'Elija al menos un permiso.',
+    takeOver: 'Asumir',
+    takeOverTitle: '¿Asumir «{{name}}»?',
+    takeOverText:
+      'La clave vuelve a funcionar y usted responde de ella. Ya no decide ni cambia resultados, porque quien la creó quizá aún la conozca; una clave nueva es más segura.',
+    taken: 'Ahora usted responde de la clave',
     actions: 'Acciones',
   },
   hooks: {
