@@ -2,6 +2,7 @@ import { ImageOff } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { classNames, Skeleton } from '../../../ui/index.ts'
 import type { Evidence } from '../../api/wire.ts'
+import { usePictureText } from './use-picture-text.ts'
 import { usePicture } from './use-picture.ts'
 
 export function usePictureName(): (picture: Evidence) => string {
@@ -16,6 +17,7 @@ export function PictureButton({ picture, allowed, onOpen }: PictureButtonProps) 
   const { t } = useTranslation()
   const nameOf = usePictureName()
   const { url, error } = usePicture(picture.id, allowed)
+  const failureOf = usePictureText()
   return (
     <button
       type="button"
@@ -45,7 +47,7 @@ export function PictureButton({ picture, allowed, onOpen }: PictureButtonProps) 
       <span className="text-[0.8125rem] leading-tight font-[560]">{t(`ui:step.${picture.step}`)}</span>
       <span className="text-xs text-ink-faint tabular-nums">
         {error
-          ? t('evidence.failed')
+          ? failureOf(error)
           : `${t('detail.attempt', { number: picture.attempt })} · ${t('evidence.size', {
               width: picture.width_px,
               height: picture.height_px,

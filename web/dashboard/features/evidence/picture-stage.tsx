@@ -5,6 +5,7 @@ import { LiveRegion, Spinner } from '../../../ui/index.ts'
 import type { Evidence } from '../../api/wire.ts'
 import { ToolButton } from './tool-button.tsx'
 import { useFrameSize } from './use-frame-size.ts'
+import { usePictureText } from './use-picture-text.ts'
 import { usePicture } from './use-picture.ts'
 import { useViewControls, type ViewControls } from './use-view-controls.ts'
 import { fittedSize } from './view-transform.ts'
@@ -21,6 +22,7 @@ type PictureStageProps = {
 export function PictureStage({ picture, name, onStep, inline = false }: PictureStageProps) {
   const { t } = useTranslation()
   const { url, error } = usePicture(picture.id, true)
+  const failureOf = usePictureText()
   const stage = useRef<HTMLDivElement>(null)
   const frame = useFrameSize(stage)
   const controls = useViewControls(stage, frame, { onStep, inline })
@@ -48,7 +50,7 @@ export function PictureStage({ picture, name, onStep, inline = false }: PictureS
           />
         ) : (
           <p role="status" className="absolute inset-0 grid place-items-center text-sm text-ink-faint">
-            {error ? t('evidence.failed') : <Spinner />}
+            {error ? failureOf(error) : <Spinner />}
           </p>
         )}
       </div>

@@ -2,16 +2,14 @@ import { EyeOff, Lock, Trash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Banner } from '../../../ui/index.ts'
 import type { Verification } from '../../api/wire.ts'
-import { relativeTime } from '../../app/relative-time.ts'
-import { useNow } from '../../app/use-now.ts'
+import { dayTime } from '../../app/relative-time.ts'
 
 /** That the personal data are hidden, destroyed or held, and until when. */
 export function DataBanner({ verification }: { verification: Verification }) {
   const { t, i18n } = useTranslation()
-  const nowMs = useNow()
   const { data_state: state, retention } = verification
   const { hold, erase_at: eraseAt, erased_at: erasedAt } = retention
-  const at = (time: string) => relativeTime(time, nowMs, i18n.language)
+  const at = (time: string) => dayTime(time, i18n.language)
   return (
     <>
       {state === 'redacting' && (

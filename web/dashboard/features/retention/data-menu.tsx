@@ -51,7 +51,7 @@ export function DataMenu({ verification }: { verification: Verification }) {
   return (
     <>
       <Menu.Root>
-        <Menu.Trigger className={buttonClass()} aria-busy={exporting.busy || undefined}>
+        <Menu.Trigger className={buttonClass({}, 'self-start')} aria-busy={exporting.busy || undefined}>
           <Archive aria-hidden="true" className="size-4" />
           {t('retention.menu')}
         </Menu.Trigger>

@@ -145,12 +145,13 @@ export type Picture = { jpeg: Buffer; alt: string; widthPx: number; heightPx: nu
 export function writePicture(paper: Paper, { jpeg, alt, widthPx, heightPx }: Picture): void {
   const { doc, root } = paper
   const scale = Math.min(1, 300 / widthPx, 260 / heightPx)
-  keepTogether(paper, heightPx * scale + 24)
-  root.add(
-    doc.struct('Figure', { alt }, () => void doc.image(jpeg, MARGIN, doc.y, { width: widthPx * scale })),
-  )
+  keepTogether(paper, heightPx * scale + 30)
+  const top = doc.y
+  const draw = () => void doc.image(jpeg, MARGIN, top, { width: widthPx * scale })
+  root.add(doc.struct('Figure', { alt }, draw))
   doc.x = MARGIN
-  doc.y += 4
+  // A picture that is put somewhere does not move the place where text goes on.
+  doc.y = top + heightPx * scale + 4
   writeParagraph(paper, alt, { size: SIZE.small, colour: FAINT })
   doc.y += 6
 }

@@ -170,7 +170,7 @@ function timeline({ report, paper, texts }: Writing): void {
   writeHeading(paper, texts.timeline)
   const rows = report.events.map(({ seq, at, type, actor }) => [
     String(seq),
-    timeOf(at),
+    timeOf(at).slice(0, 19),
     wordOf(texts.words.event, type),
     actorOf(actor, report.names, texts),
   ])

@@ -13,6 +13,13 @@ import { CorrectedLines } from './correct/corrected-lines.tsx'
 import { CorrectFieldDialog } from './correct/correct-field-dialog.tsx'
 import { compareWithDeclared, type Comparison, type Mark } from './comparison.ts'
 
+/** Why there is nothing to show. */
+const NOTHING = {
+  live: 'data.nothing',
+  redacting: 'refusal.data_hidden',
+  erased: 'refusal.data_erased',
+} as const
+
 const LOOK: Record<Mark, { tone: Tone; icon: LucideIcon }> = {
   same: { tone: 'ok', icon: CircleCheck },
   partial: { tone: 'warn', icon: CircleDot },
@@ -35,7 +42,7 @@ export function ComparisonPanel({ verification }: { verification: Verification }
   return (
     <Section title={t('data.title')} text={text} flush>
       {rows.length === 0 && !applicant.email ? (
-        <p className="px-5 py-4 text-[0.8125rem] text-ink-faint">{t('data.nothing')}</p>
+        <p className="px-5 py-4 text-[0.8125rem] text-ink-faint">{t(NOTHING[verification.data_state])}</p>
       ) : (
         <ScrollRegion label={t('data.title')}>
           <table className={`${TABLE} min-w-[30rem]`}>
