@@ -21,6 +21,7 @@ const BODY = ['malformed_body', 'unsupported_media_type', 'payload_too_large'] a
 /** What only the operator of the installation may, with OPERATOR_KEY; the same is on the command line. */
 export function operatorRoutes(app: App, http: Http): void {
   accounts(app, http)
+  account(app, http)
   grants(app, http)
 }
 
@@ -73,6 +74,10 @@ function accounts(app: App, http: Http): void {
       return reply.code(201).send({ ...presentAccount(opened.account), administrator: invited })
     },
   })
+}
+
+function account(app: App, http: Http): void {
+  const { context } = http
 
   app.route({
     method: 'GET',
