@@ -281,26 +281,3 @@ test('turned off with the password, the password alone signs in again', async ()
   )
   expect(rows).toEqual([])
 })
-
-test('where the account asks everybody for it, nothing but setting it up is open', async () => {
-  const { cookie, account } = await of.givenMember()
-  await kit.db.owner.query('UPDATE accounts SET require_two_factor = true WHERE id = $1', [account.id])
-  expect((await of.get('/v1/me', cookie)).json()).toMatchObject({
-    two_factor: { enabled: false, required: true },
-  })
-  for (const url of ['/v1/verifications', '/v1/flows', '/v1/emails']) {
-    const refused = await of.get(url, cookie)
-    expect([url, refused.status, refusalOf(refused)]).toEqual([url, 403, 'two_factor_required'])
-  }
-  expect(refusalOf(await of.post('/v1/verifications', {}, cookie))).toBe('two_factor_required')
-  const withKey = await kit.ask({ method: 'GET', url: '/v1/verifications', token: account.key })
-  expect(withKey.status).toBe(200)
-  const { secret } = (await of.post('/api/auth/two-factor', { password }, cookie)).json() as {
-    secret: string
-  }
-  expect((await of.post('/api/auth/two-factor/confirm', { code: codeOf(secret) }, cookie)).status).toBe(200)
-  expect((await of.get('/v1/verifications', cookie)).status).toBe(200)
-  expect((await of.get('/v1/me', cookie)).json()).toMatchObject({
-    two_factor: { enabled: true, required: true },
-  })
-})
