@@ -14,8 +14,8 @@ export function ClaimBanner({ claiming }: { claiming: Claiming }) {
   const until = clockTime(state.until, i18n.language)
   if (state.is === 'mine') {
     return (
-      <Banner tone="accent" icon={Hand} role="status" title={t('review.mineTitle')}>
-        {t('review.mineText', { until })}
+      <Banner tone="accent" icon={Hand} role="status" className="py-2.5">
+        <strong className="font-[620]">{t('review.mineTitle')}.</strong> {t('review.mineText', { until })}
       </Banner>
     )
   }

@@ -1,7 +1,5 @@
-import { Switch } from '@base-ui/react/switch'
 import { useTranslation } from 'react-i18next'
 import { Button, type ButtonVariant } from '../../../../ui/index.ts'
-import { SWITCH, THUMB } from '../../../app/switch-look.ts'
 
 export type BarAct = {
   name: string
@@ -17,14 +15,12 @@ export type BarAct = {
 type DecisionBarProps = {
   acts: readonly BarAct[]
   others: readonly BarAct[]
-  goesOn: boolean
-  onGoesOn: (on: boolean) => void
   /** What is missing for what is greyed out. */
   missing: string | null
 }
 
 /** Always in reach: what can be decided, and what else can be done with it, each with its key. */
-export function DecisionBar({ acts, others, goesOn, onGoesOn, missing }: DecisionBarProps) {
+export function DecisionBar({ acts, others, missing }: DecisionBarProps) {
   const { t } = useTranslation()
   return (
     <section
@@ -32,15 +28,9 @@ export function DecisionBar({ acts, others, goesOn, onGoesOn, missing }: Decisio
       className="sticky bottom-14 z-5 -mx-4 flex flex-col gap-2 border-t border-line bg-surface px-4 py-2.5 shadow-card lg:bottom-0 lg:-mx-7 lg:px-7 lg:py-3"
     >
       {missing && <p className="text-xs text-ink-soft">{missing}</p>}
-      <div className="flex flex-col gap-2 lg:flex-row lg:flex-wrap lg:items-center lg:gap-x-6">
+      <div className="flex flex-col gap-2 lg:flex-row lg:flex-wrap lg:items-center lg:gap-x-4">
         <Acts acts={acts} />
         <Acts acts={others} />
-        <label className="hidden items-center gap-2.5 text-[0.8125rem] text-ink-soft lg:ml-auto lg:flex">
-          <Switch.Root checked={goesOn} onCheckedChange={onGoesOn} className={SWITCH}>
-            <Switch.Thumb className={THUMB} />
-          </Switch.Root>
-          {t('review.goOn')}
-        </label>
       </div>
     </section>
   )
@@ -48,7 +38,7 @@ export function DecisionBar({ acts, others, goesOn, onGoesOn, missing }: Decisio
 
 /** On a phone one line that can be moved. */
 const Acts = ({ acts }: { acts: readonly BarAct[] }) => (
-  <div className="-mx-1 flex gap-2 overflow-x-auto p-1 lg:flex-wrap lg:overflow-visible">
+  <div className="-mx-1 flex gap-1.5 overflow-x-auto p-1 lg:flex-wrap lg:overflow-visible">
     {acts.map(({ name, text, keyName, run, variant = 'secondary', disabled = false, busy = false }) => (
       <Button
         key={name}
@@ -58,7 +48,7 @@ const Acts = ({ acts }: { acts: readonly BarAct[] }) => (
         busy={busy}
         aria-keyshortcuts={keyName}
         onClick={run}
-        className="shrink-0 px-3 text-sm whitespace-nowrap"
+        className="shrink-0 gap-2 px-2.5 text-[0.8125rem] whitespace-nowrap"
       >
         {text}
         <kbd aria-hidden="true" className="font-mono text-xs opacity-70 pointer-coarse:hidden">

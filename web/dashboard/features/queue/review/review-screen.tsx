@@ -18,6 +18,7 @@ import { CommentsPanel } from './comments-panel.tsx'
 import { DecisionBar } from './decision-bar.tsx'
 import { EscalateDialog, useDeEscalate } from './escalate-dialog.tsx'
 import { FindingsPane } from './findings-pane.tsx'
+import { GoesOnSwitch } from './goes-on-switch.tsx'
 import { AskOpinionDialog, GiveOpinionDialog } from './opinion-dialogs.tsx'
 import { OpinionsPanel } from './opinions-panel.tsx'
 import { PicturePane } from './picture-pane.tsx'
@@ -52,6 +53,7 @@ export function ReviewScreen({ verification }: { verification: Verification }) {
     <Screen
       title={verification.name ?? t('list.unnamed')}
       before={<BackToQueue />}
+      actions={<GoesOnSwitch on={deciding.goesOn} onChange={deciding.setGoesOn} />}
       lead={
         <span className="flex flex-wrap items-center gap-x-5 gap-y-1.5 text-[0.8125rem]">
           <StatusPill status={status} />
@@ -72,7 +74,9 @@ export function ReviewScreen({ verification }: { verification: Verification }) {
         </Banner>
       )}
       {verification.escalated && status === 'in_review' && (
-        <Banner tone="bad">{t('escalation.banner')}</Banner>
+        <Banner tone="bad" className="py-2.5">
+          {t('escalation.banner')}
+        </Banner>
       )}
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1.1fr)_minmax(0,1fr)]">
         <div className="flex min-w-0 flex-col gap-5 lg:sticky lg:top-5">
@@ -86,7 +90,7 @@ export function ReviewScreen({ verification }: { verification: Verification }) {
           <WhyPanel verification={verification} />
         </div>
       </div>
-      <DecisionBar {...bar} goesOn={deciding.goesOn} onGoesOn={deciding.setGoesOn} />
+      <DecisionBar {...bar} />
       {Dialog && <Dialog verification={verification} onClose={deciding.onClose} />}
       {asking === 'escalate' && <EscalateDialog id={id} onClose={close} />}
       {asking === 'opinion' && <AskOpinionDialog id={id} onClose={close} />}
