@@ -18,6 +18,7 @@ export const ID_PREFIXES = {
   overrideEvidence: 'ove',
   webhookEndpoint: 'whe',
   webhookDelivery: 'whd',
+  webhookReplay: 'whr',
   request: 'req',
   comment: 'com',
   opinion: 'opn',

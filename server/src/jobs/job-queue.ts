@@ -34,6 +34,12 @@ export type JobQueue = {
     atOnce: number,
     handle: (data: JobData[Name]) => Promise<void>,
   ) => Promise<void>
+  /** The same with as many jobs at a time as there are, up to `most`; when it throws, all of them are tried again. */
+  workTogether: <Name extends QueueName>(
+    name: Name,
+    most: number,
+    handle: (data: JobData[Name][]) => Promise<void>,
+  ) => Promise<void>
   /** What was taken by a worker that has not ended it: at the start, what a killed process left, which else waits for its time-out. */
   begun: <Name extends QueueName>(name: Name) => Promise<JobData[Name][]>
   /** Lets running jobs end, for at most so long. */
@@ -74,6 +80,7 @@ export async function startJobQueue({
       await boss.send(name, data, { ...options, db: fromKysely(trx) })
     },
     work: (name, atOnce, handle) => work(boss, name, atOnce, handle),
+    workTogether: (name, most, handle) => workTogether(boss, name, most, handle),
     begun: async <Name extends QueueName>(name: Name) => {
       const text = `SELECT data FROM ${SCHEMA}.job WHERE name = $1 AND state = 'active'`
       const { rows } = await boss.getDb().executeSql(text, [name])
@@ -101,4 +108,18 @@ async function work<Name extends QueueName>(
       if (job) await handle(job.data)
     })
   }
+}
+
+async function workTogether<Name extends QueueName>(
+  boss: PgBoss,
+  name: Name,
+  most: number,
+  handle: (data: JobData[Name][]) => Promise<void>,
+): Promise<void> {
+  const options = { batchSize: most, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 }
+  let id = ''
+  id = await boss.work<JobData[Name]>(name, options, async (jobs) => {
+    boss.notifyWorker(id)
+    if (jobs.length > 0) await handle(jobs.map(({ data }) => data))
+  })
 }

@@ -8,8 +8,8 @@ export type JobData = {
   'run-forced-checks': { accountId: string; verificationId: string; attempt: number }
   /** An event that is announced to the outside. */
   'announce-event': { accountId: string; eventId: string }
-  /** One webhook to be sent. */
-  'deliver-webhook': { accountId: string; deliveryId: string }
+  /** Something is due at an endpoint, outside of the usual way: what was asked for by a person or a key. */
+  'deliver-webhook': { accountId: string; endpointId: string }
   /** One e-mail to an applicant. */
   'send-email': { accountId: string; emailId: string }
   /** One e-mail to a member. */

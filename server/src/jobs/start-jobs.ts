@@ -5,8 +5,9 @@ import type { Run } from '../services/check/record.ts'
 import { sweepRequests } from '../services/request/sweep.ts'
 import { IDEMPOTENCY_LIFETIME_MS } from '../services/once.ts'
 import { forgetIdempotencyKeys, processingVerifications } from '../store/lookups.ts'
-import { announceEvent } from '../webhooks/announce-event.ts'
-import { deliverWebhook, sweepDeliveries, type Delivering } from '../webhooks/deliver-webhook.ts'
+import { announceEvents } from '../webhooks/announce-event.ts'
+import { createDispatcher } from '../webhooks/dispatcher.ts'
+import { runReplays } from '../webhooks/run-replays.ts'
 import { createSender } from '../webhooks/sender.ts'
 import type { JobQueue } from './job-queue.ts'
 import { repeat, type Repetition } from './repeat.ts'
@@ -29,16 +30,17 @@ export type JobParts = {
 
 const UNFINISHED_MAX = 500
 const UNFINISHED_EVERY_MS = 15_000
-const DELIVERIES_EVERY_MS = 60_000
+/** How late what was retried or lost with a process may be. */
+const DELIVERIES_EVERY_MS = 1_000
+const REPLAYS_EVERY_MS = 1_000
 const FORGET_EVERY_MS = 3_600_000
 /** A request waits for seven days: nobody misses these seconds. */
 const OVERRIDES_EVERY_MS = 5_000
 const REQUESTS_EVERY_MS = 60_000
 const AUDITS_EVERY_MS = 60_000
-const ANNOUNCE_AT_ONCE = 2
+const ANNOUNCE_TOGETHER = 200
 /** They only wait and write. */
 const FORCED_AT_ONCE = 4
-const DELIVER_AT_ONCE = 4
 
 /**
  * Everything that happens without a request. Jobs of the queue make it prompt; the sweeps make it certain: at the start they take up
@@ -53,7 +55,7 @@ export async function startJobs({
   const { log } = context
   const runLocks = createRunLocks(locks)
   const sender = createSender({ mayReach: context.mayReach })
-  const delivering: Delivering = { context, sender, lanes: locks }
+  const dispatcher = createDispatcher({ context, sender, lanes: locks })
   const run = async (job: Run) => {
     const release = await runLocks.take(`${job.verificationId} ${job.attempt}`)
     if (!release) return
@@ -62,12 +64,12 @@ export async function startJobs({
   await queue.work('run-checks', runsAtOnce, run)
   await queue.work('run-forced-checks', FORCED_AT_ONCE, run)
   // Announcing twice does nothing, so it may be done while another process is still at it.
-  for (const job of await queue.begun('announce-event')) {
-    await announceEvent(context, job)
-  }
-  await queue.work('announce-event', ANNOUNCE_AT_ONCE, (job) => announceEvent(context, job))
-  await queue.work('deliver-webhook', DELIVER_AT_ONCE, (job) => deliverWebhook(delivering, job))
-  let overdueMs = 0
+  const { wake } = dispatcher
+  await announceEvents(context, await queue.begun('announce-event'), wake)
+  await queue.workTogether('announce-event', ANNOUNCE_TOGETHER, (jobs) => announceEvents(context, jobs, wake))
+  await queue.workTogether('deliver-webhook', ANNOUNCE_TOGETHER, async (jobs) => {
+    for (const { accountId, endpointId } of jobs) wake(accountId, endpointId)
+  })
   const repeated = [
     ...(await startEmails(context, queue, locks)),
     ...(await startRetention(context, queue)),
@@ -80,9 +82,12 @@ export async function startJobs({
       return UNFINISHED_EVERY_MS
     }),
     repeat('deliveries', log, async () => {
-      await sweepDeliveries(delivering, overdueMs)
-      overdueMs = DELIVERIES_EVERY_MS
+      await dispatcher.sweep()
       return DELIVERIES_EVERY_MS
+    }),
+    repeat('replays', log, async () => {
+      await runReplays(context, wake)
+      return REPLAYS_EVERY_MS
     }),
     ...startSweeps(context),
   ]
@@ -92,6 +97,7 @@ export async function startJobs({
       await context.checks.close()
       await Promise.all(repeated.map((each) => each.stop()))
       await queue.stop()
+      await dispatcher.stop()
       await runLocks.close()
       await sender.close()
     },

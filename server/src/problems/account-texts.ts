@@ -114,4 +114,16 @@ export const ACCOUNT_TEXTS = {
     sentence: 'Nothing is sent to a webhook endpoint that is turned off.',
     advice: 'Turn it on with PATCH and `{"enabled": true}` first.',
   },
+  replay_ended: {
+    status: 409,
+    title: 'The replay has ended',
+    sentence: 'This replay has ended already, so it cannot be cancelled.',
+    advice: 'GET it to see how far it came.',
+  },
+  replay_too_large: {
+    status: 422,
+    title: 'Too many events to replay',
+    sentence: 'More events would be replayed than one replay takes.',
+    advice: 'details.count says how many there are. Replay shorter stretches of time, or fewer types of events.',
+  },
 } as const satisfies Record<string, ProblemText>

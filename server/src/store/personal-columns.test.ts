@@ -48,8 +48,12 @@ const NOT_PERSONAL: Record<string, readonly string[]> = {
     'event_type',
     'verification_id',
     'body',
+    'headers',
+    'cause',
+    'replay_id',
     'status',
   ],
+  webhook_replays: ['id', 'account_id', 'endpoint_id', 'filter', 'status', 'after_id'],
   claims: ['account_id', 'verification_id', 'member_id'],
   comments: ['id', 'account_id', 'verification_id', 'kind', 'mentions', 'by_actor'],
   second_opinions: [

@@ -1,99 +1,168 @@
-import { ANNOUNCED_EVENTS } from '@countersign/core'
-import type { Insertable, Transaction } from 'kysely'
+import { ANNOUNCED_EVENTS, PERSONAL_DIALECTS } from '@countersign/core'
+import { sql, type Insertable, type Transaction } from 'kysely'
 import type pg from 'pg'
-import type { EventRow, Tables } from './tables.ts'
+import type { DeclaredApplicant, EventRow, ReadDocument, Tables } from './tables.ts'
 import type { WebhookAttempt, WebhookDelivery, WebhookEndpoint } from './webhook-tables.ts'
-import { withLock } from './with-lock.ts'
 
 type Trx = Transaction<Tables>
 
 /**
- * Which announced events of the event's verification have not been fanned out yet, up to and with this one, in order. Holds the
- * verification's announcement row until the transaction ends, so that nothing is fanned out twice or out of order.
+ * Which announced events of these events' verifications have not been fanned out yet, up to and with these, in order. Holds the
+ * verifications' announcement rows until the transaction ends, so that nothing is fanned out twice or out of order.
  */
-export async function takeUnannounced(trx: Trx, event: EventRow): Promise<EventRow[]> {
-  const { verification_id, account_id, seq } = event
-  await trx
-    .insertInto('webhook_announcements')
-    .values({ verification_id, account_id, announced_seq: 0 })
-    .onConflict((conflict) => conflict.column('verification_id').doNothing())
-    .execute()
-  const { announced_seq } = await trx
-    .selectFrom('webhook_announcements')
-    .select('announced_seq')
-    .where('verification_id', '=', verification_id)
-    .forUpdate()
-    .executeTakeFirstOrThrow()
-  if (announced_seq >= seq) return []
-  await trx
-    .updateTable('webhook_announcements')
-    .set({ announced_seq: seq })
-    .where('verification_id', '=', verification_id)
-    .execute()
-  return trx
-    .selectFrom('events')
-    .selectAll()
-    .where('verification_id', '=', verification_id)
-    .where('seq', '>', announced_seq)
-    .where('seq', '<=', seq)
-    .where('type', 'in', ANNOUNCED_EVENTS)
-    .orderBy('seq')
-    .execute()
+export async function takeUnannounced(trx: Trx, eventIds: readonly string[]): Promise<EventRow[]> {
+  // Rows are made and locked in one order, so that two who announce never wait for each other in a ring.
+  await sql`
+    INSERT INTO webhook_announcements (verification_id, account_id, announced_seq)
+    SELECT DISTINCT verification_id, account_id, 0 FROM events WHERE id = ANY(${eventIds}::text[])
+    ORDER BY verification_id ON CONFLICT DO NOTHING`.execute(trx)
+  const { rows: locked } = await sql<{ verification_id: string; announced_seq: number; seq: number }>`
+    SELECT a.verification_id, a.announced_seq, e.seq FROM webhook_announcements a
+    JOIN (SELECT verification_id, max(seq) AS seq FROM events WHERE id = ANY(${eventIds}::text[])
+          GROUP BY verification_id) e ON e.verification_id = a.verification_id
+    ORDER BY a.verification_id FOR UPDATE OF a`.execute(trx)
+  const open = locked.filter(({ announced_seq, seq }) => announced_seq < seq)
+  if (open.length === 0) return []
+  const json = JSON.stringify(open)
+  await sql`
+    UPDATE webhook_announcements a SET announced_seq = x.seq
+    FROM jsonb_to_recordset(${json}::jsonb) AS x (verification_id text, seq integer)
+    WHERE a.verification_id = x.verification_id`.execute(trx)
+  const { rows } = await sql<EventRow>`
+    SELECT e.* FROM jsonb_to_recordset(${json}::jsonb) AS x (verification_id text, announced_seq integer, seq integer)
+    JOIN events e ON e.account_id = current_setting('countersign.account_id')
+      AND e.verification_id = x.verification_id AND e.seq > x.announced_seq AND e.seq <= x.seq
+    WHERE e.type = ANY(${ANNOUNCED_EVENTS}::text[])
+    ORDER BY e.verification_id, e.seq`.execute(trx)
+  return rows
 }
 
 /** What is already there for the same endpoint and event stays. */
-export const insertDeliveries = (trx: Trx, rows: Insertable<Tables['webhook_deliveries']>[]) =>
-  trx
-    .insertInto('webhook_deliveries')
-    .values(rows)
-    .onConflict((conflict) => conflict.columns(['endpoint_id', 'event_id']).doNothing())
-    .execute()
-
-/** One endpoint and one verification: what is sent one after the other. A test event is a lane of its own. */
-export type Lane = { endpointId: string; verificationId: string | null; deliveryId: string }
-
-export async function findLane(trx: Trx, deliveryId: string): Promise<Lane | undefined> {
-  const row = await trx
-    .selectFrom('webhook_deliveries')
-    .select(['endpoint_id', 'verification_id'])
-    .where('id', '=', deliveryId)
-    .executeTakeFirst()
-  return row && { endpointId: row.endpoint_id, verificationId: row.verification_id, deliveryId }
+export async function insertDeliveries(
+  trx: Trx,
+  rows: Insertable<Tables['webhook_deliveries']>[],
+): Promise<void> {
+  for (let from = 0; from < rows.length; from += INSERT_MAX) {
+    await trx
+      .insertInto('webhook_deliveries')
+      .values(rows.slice(from, from + INSERT_MAX))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  }
 }
 
-export type DueDelivery = Pick<WebhookDelivery, 'id' | 'endpoint_id' | 'event_id' | 'body'> &
-  Pick<WebhookEndpoint, 'url' | 'sealed_secret'>
+/** PostgreSQL takes 65,535 parameters in one statement. */
+const INSERT_MAX = 1_000
 
-/** The earliest event of the lane that is due. */
-export function findNextDue(trx: Trx, lane: Lane, now: Date): Promise<DueDelivery | undefined> {
+export type SendingEndpoint = Pick<
+  WebhookEndpoint,
+  | 'id'
+  | 'url'
+  | 'dialect'
+  | 'auth_client'
+  | 'sealed_secret'
+  | 'previous_secret'
+  | 'previous_secret_until'
+  | 'failing_since'
+>
+
+export type DueDelivery = Pick<WebhookDelivery, 'id' | 'event_id' | 'verification_id' | 'body'> & {
+  /** Of the verification, for dialects that hold personal data; null without. */
+  applicant: DeclaredApplicant | null
+  document: ReadDocument | null
+  document_type: string | null
+}
+
+type DueQuery = { now: Date; most: number; except: string[] }
+
+/** What is due at an endpoint that is on, in the order in which it is sent; undefined when it is off or gone. */
+export async function findDueOf(
+  trx: Trx,
+  endpointId: string,
+  { now, most, except }: DueQuery,
+): Promise<{ endpoint: SendingEndpoint; due: DueDelivery[] } | undefined> {
+  const endpoint = await trx
+    .selectFrom('webhook_endpoints')
+    .select([
+      'id',
+      'url',
+      'dialect',
+      'auth_client',
+      'sealed_secret',
+      'previous_secret',
+      'previous_secret_until',
+      'failing_since',
+    ])
+    .where('id', '=', endpointId)
+    .where('enabled', '=', true)
+    .executeTakeFirst()
+  if (!endpoint) return undefined
   const query = trx
     .selectFrom('webhook_deliveries as d')
-    .innerJoin('webhook_endpoints as e', 'e.id', 'd.endpoint_id')
-    .select(['d.id', 'd.endpoint_id', 'd.event_id', 'd.body', 'e.url', 'e.sealed_secret'])
-    .where('d.endpoint_id', '=', lane.endpointId)
+    .where('d.endpoint_id', '=', endpointId)
     .where('d.status', '=', 'pending')
     .where('d.next_attempt_at', '<=', now)
-    .where('e.enabled', '=', true)
+    .where(sql<boolean>`d.id <> ALL(${except}::text[])`)
+    .orderBy('d.next_attempt_at')
     .orderBy('d.seq')
-    .limit(1)
-  return (
-    lane.verificationId === null
-      ? query.where('d.id', '=', lane.deliveryId)
-      : query.where('d.verification_id', '=', lane.verificationId)
-  ).executeTakeFirst()
+    .limit(most)
+  const columns = ['d.id', 'd.event_id', 'd.verification_id', 'd.body'] as const
+  if (!PERSONAL_DIALECTS.includes(endpoint.dialect)) {
+    const rows = await query.select(columns).execute()
+    return {
+      endpoint,
+      due: rows.map((row) => ({ ...row, applicant: null, document: null, document_type: null })),
+    }
+  }
+  const due = await query
+    .leftJoin('verifications as v', (join) =>
+      join.onRef('v.account_id', '=', 'd.account_id').onRef('v.id', '=', 'd.verification_id'),
+    )
+    .select(columns)
+    .select([
+      'v.applicant',
+      'v.document',
+      sql<string | null>`v.state->'document'->>'type'`.as('document_type'),
+    ])
+    .execute()
+  return { endpoint, due }
 }
 
-export const lockDelivery = (trx: Trx, id: string): Promise<WebhookDelivery | undefined> =>
-  trx.selectFrom('webhook_deliveries').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+/** By id, locked in one order so that two who record never wait for each other in a ring. */
+export async function lockDeliveries(trx: Trx, ids: string[]): Promise<Map<string, WebhookDelivery>> {
+  const rows = await trx
+    .selectFrom('webhook_deliveries')
+    .selectAll()
+    .where(sql<boolean>`id = ANY(${ids}::text[])`)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return new Map(rows.map((row) => [row.id, row]))
+}
 
-export const insertAttempt = (trx: Trx, row: Insertable<Tables['webhook_attempts']>) =>
-  trx.insertInto('webhook_attempts').values(row).execute()
+export type NewAttempt = Omit<WebhookAttempt, 'at'> & { at: string }
 
-export const updateDelivery = (
-  trx: Trx,
-  id: string,
-  change: Pick<WebhookDelivery, 'status' | 'attempts' | 'next_attempt_at'>,
-) => trx.updateTable('webhook_deliveries').set(change).where('id', '=', id).execute()
+/** In one statement of one shape, however many there are. */
+export const insertAttempts = (trx: Trx, rows: NewAttempt[]) =>
+  sql`INSERT INTO webhook_attempts
+    SELECT delivery_id, number, account_id, at, duration_ms, response_status, error, response_body, response_headers
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS x (
+      delivery_id text, number integer, account_id text, at timestamptz, duration_ms integer,
+      response_status integer, error text, response_body text, response_headers jsonb)`.execute(trx)
+
+export type DeliveryChange = {
+  id: string
+  status: WebhookDelivery['status']
+  attempts: number
+  next_attempt_at: string | null
+}
+
+export const updateDeliveries = (trx: Trx, changes: DeliveryChange[]) =>
+  sql`UPDATE webhook_deliveries d
+    SET status = x.status, attempts = x.attempts, next_attempt_at = x.next_attempt_at
+    FROM jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) AS x (
+      id text, status text, attempts integer, next_attempt_at timestamptz)
+    WHERE d.id = x.id`.execute(trx)
 
 /** Nothing more is sent to an endpoint that is turned off or gone. */
 export const failPending = (trx: Trx, endpointId: string) =>
@@ -104,62 +173,15 @@ export const failPending = (trx: Trx, endpointId: string) =>
     .where('status', '=', 'pending')
     .execute()
 
-export type DeliveryPage = { endpointId: string; after: string | null; limit: number }
-export type ListedDelivery = Omit<WebhookDelivery, 'body'> & { attemptRows: WebhookAttempt[] }
-
-/** Newest first, each with its attempts in order. */
-export async function listDeliveryRows(
-  trx: Trx,
-  { endpointId, after, limit }: DeliveryPage,
-): Promise<ListedDelivery[]> {
-  const query = trx
-    .selectFrom('webhook_deliveries')
-    .select([
-      'id',
-      'account_id',
-      'endpoint_id',
-      'event_id',
-      'event_type',
-      'verification_id',
-      'seq',
-      'status',
-      'attempts',
-      'next_attempt_at',
-      'created_at',
-    ])
-    .where('endpoint_id', '=', endpointId)
-    .orderBy('id', 'desc')
-    .limit(limit)
-  const rows = await (after === null ? query : query.where('id', '<', after)).execute()
-  const attempts = await listAttempts(
-    trx,
-    rows.map(({ id }) => id),
-  )
-  return rows.map((row) => ({ ...row, attemptRows: attempts.get(row.id) ?? [] }))
-}
-
-async function listAttempts(trx: Trx, deliveryIds: string[]): Promise<Map<string, WebhookAttempt[]>> {
-  if (deliveryIds.length === 0) return new Map()
-  const rows = await trx
-    .selectFrom('webhook_attempts')
-    .selectAll()
-    .where('delivery_id', 'in', deliveryIds)
-    .orderBy('number')
-    .execute()
-  return Map.groupBy(rows, (row) => row.delivery_id)
-}
-
-export type DueJob = { accountId: string; deliveryId: string }
-
-/** Over all accounts, the longest due first. */
-export async function dueDeliveries(pool: pg.Pool, before: Date, most: number): Promise<DueJob[]> {
-  const { rows } = await pool.query<DueJob>(
-    `SELECT account_id AS "accountId", delivery_id AS "deliveryId" FROM due_webhook_deliveries($1, $2)`,
-    [before, most],
-  )
+/** Over all accounts: the endpoints that are on and have something due. */
+export async function dueEndpoints(
+  pool: pg.Pool,
+  due: Date,
+): Promise<{ accountId: string; endpointId: string }[]> {
+  const { rows } = await pool.query<{ accountId: string; endpointId: string }>({
+    name: 'due-webhook-endpoints',
+    text: 'SELECT account_id AS "accountId", endpoint_id AS "endpointId" FROM due_webhook_endpoints($1)',
+    values: [due],
+  })
   return rows
 }
-
-/** Runs `run` while no other process has this lane; false without running it when one has. */
-export const withLane = (pool: pg.Pool, lane: Lane, run: () => Promise<void>): Promise<boolean> =>
-  withLock(pool, `webhook ${lane.endpointId} ${lane.verificationId ?? lane.deliveryId}`, run)

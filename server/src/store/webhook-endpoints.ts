@@ -17,6 +17,10 @@ export const findEndpoint = (trx: Trx, mode: Mode, id: string): Promise<WebhookE
     .where('mode', '=', mode)
     .executeTakeFirst()
 
+/** Whatever its mode. */
+export const findEndpointById = (trx: Trx, id: string): Promise<WebhookEndpoint | undefined> =>
+  trx.selectFrom('webhook_endpoints').selectAll().where('id', '=', id).executeTakeFirst()
+
 export type EndpointPage = { mode: Mode; after: string | null; limit: number }
 
 /** Newest first. */
@@ -30,8 +34,9 @@ export function listEndpointRows(trx: Trx, { mode, after, limit }: EndpointPage)
   return (after === null ? query : query.where('id', '<', after)).execute()
 }
 
-export const listEndpointsOfMode = (trx: Trx, mode: Mode): Promise<WebhookEndpoint[]> =>
-  trx.selectFrom('webhook_endpoints').selectAll().where('mode', '=', mode).orderBy('id').execute()
+/** Of both modes. */
+export const listAllEndpoints = (trx: Trx): Promise<WebhookEndpoint[]> =>
+  trx.selectFrom('webhook_endpoints').selectAll().orderBy('id').execute()
 
 export const updateEndpoint = (
   trx: Trx,
@@ -44,6 +49,9 @@ export const updateEndpoint = (
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirstOrThrow()
+
+export const lockEndpoint = (trx: Trx, id: string): Promise<WebhookEndpoint | undefined> =>
+  trx.selectFrom('webhook_endpoints').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 
 /** With its deliveries and their attempts. */
 export const deleteEndpoint = (trx: Trx, id: string) =>

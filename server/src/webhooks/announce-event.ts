@@ -1,59 +1,110 @@
+import { vendorBody, type AnnouncedEvent, type Decision, type WireInput } from '@countersign/core'
 import type { Insertable } from 'kysely'
 import { newId } from '../ids.ts'
 import type { Context, Work } from '../services/context.ts'
-import { findEvent } from '../store/events.ts'
 import type { EventRow, Tables } from '../store/tables.ts'
 import { insertDeliveries, takeUnannounced } from '../store/webhook-deliveries.ts'
-import { listEndpointsOfMode } from '../store/webhook-endpoints.ts'
+import { listAllEndpoints } from '../store/webhook-endpoints.ts'
 import type { WebhookEndpoint } from '../store/webhook-tables.ts'
+import { findAnnounced, type Announced } from '../store/webhook-verifications.ts'
 import { eventBody, wireType } from './event-body.ts'
 
-/**
- * Fans an event out: one delivery and one job for each endpoint that wants it, in one transaction. Doing it again does nothing.
- * Earlier events of the verification whose job has not run yet go with it, so that none comes to an endpoint's list after a
- * later one.
- */
-export async function announceEvent(
-  context: Context,
-  { accountId, eventId }: { accountId: string; eventId: string },
-): Promise<void> {
-  await context.within(accountId, async (work) => {
-    const event = await findEvent(work.trx, eventId)
-    if (!event) return
-    const endpoints = await listEndpointsOfMode(work.trx, event.snapshot.mode)
-    if (endpoints.length === 0) return
-    const now = new Date(context.now())
-    const events = await takeUnannounced(work.trx, event)
-    const rows = events.flatMap((each) =>
-      endpoints
-        .filter((endpoint) => isWanted(endpoint, each))
-        .map((endpoint) => deliveryRow(endpoint, each, now)),
-    )
-    if (rows.length > 0) await enqueueDeliveries(work, rows)
-  })
-}
+type Row = Insertable<Tables['webhook_deliveries']>
+type Job = { accountId: string; eventId: string }
+/** Told after the commit that something is due at an endpoint. */
+type Wake = (accountId: string, endpointId: string) => void
 
-async function enqueueDeliveries(
-  work: Work,
-  rows: Insertable<Tables['webhook_deliveries']>[],
-): Promise<void> {
-  await insertDeliveries(work.trx, rows)
-  for (const { id } of rows) {
-    await work.enqueue('deliver-webhook', { accountId: work.accountId, deliveryId: id })
+/**
+ * Fans events out: one delivery for each endpoint that wants one, in one transaction for each account. Doing it again does nothing.
+ * Earlier events of a verification whose job has not run yet go with it, so that none comes to an endpoint's list after a later one.
+ */
+export async function announceEvents(context: Context, jobs: readonly Job[], wake: Wake): Promise<void> {
+  for (const [accountId, own] of Map.groupBy(jobs, (job) => job.accountId)) {
+    const ids = own.map(({ eventId }) => eventId)
+    const endpointIds = await context.within(accountId, (work) => announce(context, work, ids))
+    for (const endpointId of endpointIds) wake(accountId, endpointId)
   }
 }
+
+async function announce(context: Context, work: Work, eventIds: string[]): Promise<Set<string>> {
+  const endpoints = await listAllEndpoints(work.trx)
+  if (endpoints.length === 0) return new Set()
+  const events = await takeUnannounced(work.trx, eventIds)
+  // After the lock: what is fanned out later is due later.
+  const now = new Date(context.now())
+  const wanted = events.flatMap((event) =>
+    endpoints.filter((endpoint) => isWanted(endpoint, event)).map((endpoint) => ({ endpoint, event })),
+  )
+  const foreign = wanted.filter(({ endpoint }) => endpoint.dialect !== 'native')
+  const beside = await findAnnounced(work.trx, [
+    ...new Set(foreign.map(({ event }) => event.verification_id)),
+  ])
+  const bodies = new Map<EventRow, string>()
+  const rows = wanted.flatMap(({ endpoint, event }) => {
+    if (endpoint.dialect === 'native' && !bodies.has(event)) bodies.set(event, eventBody(event))
+    const body = bodies.get(event) ?? dialectBody(endpoint, event, beside)
+    return body === null ? [] : [deliveryRow(endpoint, event, body, now)]
+  })
+  if (rows.length > 0) await insertDeliveries(work.trx, rows)
+  return new Set(rows.map(({ endpoint_id }) => endpoint_id))
+}
+
+/** The body of an event at an endpoint; null where its dialect says nothing of it. */
+export function bodyFor(
+  endpoint: WebhookEndpoint,
+  event: EventRow,
+  beside: Map<string, Announced>,
+): string | null {
+  return endpoint.dialect === 'native' ? eventBody(event) : dialectBody(endpoint, event, beside)
+}
+
+function dialectBody(
+  { dialect }: WebhookEndpoint,
+  event: EventRow,
+  beside: Map<string, Announced>,
+): string | null {
+  const announced = beside.get(event.verification_id)
+  if (dialect === 'native' || !announced) return null
+  const body = vendorBody(dialect, wireInput(event, announced))
+  return body && JSON.stringify(body)
+}
+
+/** The verification as it was after the event: of what the snapshot does not hold, what had happened by then. */
+function wireInput(event: EventRow, { state, flow_id, redirect_url }: Announced): WireInput {
+  const at = event.at.getTime()
+  const { snapshot } = event
+  return {
+    event: { id: event.id, type: event.type as AnnouncedEvent, at },
+    verificationId: event.verification_id,
+    attempt: snapshot.attempt,
+    reference: snapshot.reference,
+    flowId: flow_id,
+    redirectUrl: redirect_url,
+    state: {
+      ...state,
+      dataState: 'live',
+      status: snapshot.status,
+      stage: snapshot.stage,
+      overrides: state.overrides.filter((override) => override.at <= at),
+      decision: snapshot.decision as Decision | null,
+    },
+    createdAt: state.createdAt,
+    submittedAt: notAfter(state.submittedAt, at),
+    completedAt: notAfter(state.completedAt, at),
+    expiresAt: state.expiresAt,
+  }
+}
+
+const notAfter = (instant: number | null, at: number) => (instant !== null && instant <= at ? instant : null)
 
 /** Nothing that happened before an endpoint was registered, and nothing while it is off. */
 const isWanted = (endpoint: WebhookEndpoint, event: EventRow): boolean =>
   endpoint.enabled &&
+  endpoint.mode === event.snapshot.mode &&
   endpoint.created_at <= event.at &&
   (endpoint.events === null || endpoint.events.includes(wireType(event)))
 
-const deliveryRow = (
-  endpoint: WebhookEndpoint,
-  event: EventRow,
-  now: Date,
-): Insertable<Tables['webhook_deliveries']> => ({
+const deliveryRow = (endpoint: WebhookEndpoint, event: EventRow, body: string, now: Date): Row => ({
   id: newId('webhookDelivery', now.getTime()),
   account_id: event.account_id,
   endpoint_id: endpoint.id,
@@ -61,7 +112,7 @@ const deliveryRow = (
   event_type: wireType(event),
   verification_id: event.verification_id,
   seq: event.seq,
-  body: eventBody(event),
+  body,
   status: 'pending',
   next_attempt_at: now,
   created_at: now,

@@ -1,11 +1,14 @@
 import { Webhook } from 'standardwebhooks'
+import { Webhook as Svix } from 'svix'
 import { describe, expect, test } from 'vitest'
+import { newId } from '../ids.ts'
+import { rotateWebhookSecret } from '../services/webhook-endpoint/rotate-secret.ts'
 import { sendTestWebhook } from '../services/webhook-endpoint/send-test.ts'
 import { updateWebhookEndpoint } from '../services/webhook-endpoint/update.ts'
 import { getWebhookEndpoint } from '../services/webhook-endpoint/get.ts'
 import { removeWebhookEndpoint } from '../services/webhook-endpoint/remove.ts'
 import { presentDelivery } from '../http/presenters/webhook.ts'
-import { sweepDeliveries } from './deliver-webhook.ts'
+import { createDispatcher } from './dispatcher.ts'
 import { givenWebhooks, listed } from './testing/given.ts'
 import { answers, startReceiver } from './testing/receiver.ts'
 
@@ -40,6 +43,8 @@ describe('an event', () => {
         event_type: 'verification.approved',
         verification_id: verification.id,
         seq: 1,
+        cause: 'event',
+        replay_id: null,
         status: 'delivered',
         next_attempt_at: null,
         attempts: [
@@ -50,12 +55,12 @@ describe('an event', () => {
             response_status: 200,
             error: null,
             response_body: 'seen',
+            response_headers: expect.objectContaining({ 'transfer-encoding': 'chunked' }),
           },
         ],
         created_at: new Date(given.clock.ms).toISOString(),
       },
     ])
-    expect(given.jobs).toEqual([])
   })
 
   test('500, then 200: tried again after some seconds with the same body and id', async () => {
@@ -68,7 +73,8 @@ describe('an event', () => {
     const waitMs = Date.parse(waiting!.next_attempt_at!) - given.clock.ms
     expect(waiting).toMatchObject({ status: 'pending', attempts: [{ error: 'status_not_success' }] })
     expect(waitMs >= 4_500 && waitMs <= 5_500).toBe(true)
-    expect(given.jobs.map(({ startAfter }) => startAfter?.toISOString())).toEqual([waiting!.next_attempt_at])
+    await given.deliver()
+    expect(receiver.received).toHaveLength(1)
 
     given.clock.ms += 5_500
     await given.deliver()
@@ -95,14 +101,20 @@ describe('an event', () => {
     const { endpoint } = await given.endpoint({ url: receiver.url })
     await given.announce(await (await given.verification()).happens('approved'))
     const startedAt = given.clock.ms
-    while (given.jobs.length > 0) {
-      given.clock.ms = given.jobs[0]!.startAfter?.getTime() ?? given.clock.ms
+    // A success now and then keeps the endpoint itself from being turned off.
+    const well = () =>
+      given.owner.query('UPDATE webhook_endpoints SET failing_since = NULL WHERE id = $1', [endpoint.id])
+    for (;;) {
       await given.deliver()
+      const [waiting] = await listed(given, endpoint.id)
+      if (!waiting?.next_attempt_at) break
+      await well()
+      given.clock.ms = Date.parse(waiting.next_attempt_at)
     }
     const [delivery] = await listed(given, endpoint.id)
     expect(delivery).toMatchObject({ status: 'failed', next_attempt_at: null })
     expect(delivery!.attempts).toHaveLength(receiver.received.length)
-    expect(delivery!.attempts.length).toBeGreaterThanOrEqual(12)
+    expect(delivery!.attempts.length).toBeGreaterThanOrEqual(20)
     expect(given.clock.ms - startedAt).toBeLessThanOrEqual(7 * 86_400_000)
   })
 
@@ -118,19 +130,18 @@ describe('an event', () => {
     expect(Date.parse(delivery!.next_attempt_at!)).toBe(given.clock.ms + 3_600_000)
   })
 
-  test('a job too many, or one of a delivery that is gone, does nothing', async () => {
+  test('looking too often, or at what is gone, does nothing', async () => {
     const given = await givenWebhooks()
     const receiver = await startReceiver(answers(200))
     const { endpoint } = await given.endpoint({ url: receiver.url })
     await given.announce(await (await given.verification()).happens('approved'))
-    const [job] = given.jobs
-    await given.deliver((jobs) => [...jobs, ...jobs, ...jobs])
-    given.jobs.push(job!)
+    for (let look = 0; look < 3; look++) given.dispatcher.wake(given.accountId, endpoint.id)
+    await given.dispatcher.idle()
     await given.deliver()
     expect(receiver.received).toHaveLength(1)
     await removeWebhookEndpoint(given.context, given.caller(), endpoint.id)
-    given.jobs.push(job!)
-    await given.deliver()
+    given.dispatcher.wake(given.accountId, endpoint.id)
+    await given.dispatcher.idle()
     expect(receiver.received).toHaveLength(1)
   })
 })
@@ -146,8 +157,7 @@ describe('an endpoint', () => {
     await given.deliver()
     expect(receiver.received).toHaveLength(1)
     expect(await getWebhookEndpoint(given.context, given.caller(), endpoint.id)).toMatchObject({
-      enabled: false,
-      disabled_because: 'gone',
+      endpoint: { enabled: false, disabled_because: 'gone' },
     })
     expect((await listed(given, endpoint.id)).map(({ status }) => status)).toEqual([
       'failed',
@@ -156,6 +166,80 @@ describe('an endpoint', () => {
     ])
     await given.announce(await verification.happens('acknowledged'))
     expect(await listed(given, endpoint.id)).toHaveLength(3)
+  })
+
+  test('failing for five days: it is turned off and every administrator is told once', async () => {
+    const given = await givenWebhooks()
+    const receiver = await startReceiver(answers(500))
+    const { endpoint } = await given.endpoint({ url: receiver.url })
+    const administrator = newId('member')
+    await given.owner.query(
+      `INSERT INTO members (id, account_id, email, name, role, created_at, joined_at)
+       VALUES ($1, $2, $1 || '@example.org', 'Ada', 'administrator', now(), now())`,
+      [administrator, given.accountId],
+    )
+    await given.announce(await (await given.verification()).happens('approved'))
+    const state = async () => (await getWebhookEndpoint(given.context, given.caller(), endpoint.id)).endpoint
+    const startedAt = given.clock.ms
+    for (let tries = 0; tries < 30 && (await state()).enabled; tries++) {
+      const [delivery] = await listed(given, endpoint.id)
+      given.clock.ms = Date.parse(delivery!.next_attempt_at!)
+      await given.deliver()
+    }
+    const days = (given.clock.ms - startedAt) / 86_400_000
+    expect(days >= 5 && days < 5.6).toBe(true)
+    expect(await state()).toMatchObject({
+      enabled: false,
+      disabled_because: 'failing',
+      failing_since: new Date(startedAt),
+      last_success_at: null,
+    })
+    expect(await listed(given, endpoint.id)).toMatchObject([{ status: 'failed', next_attempt_at: null }])
+    const { rows } = await given.owner.query(
+      'SELECT member_id, kind, facts FROM member_mails WHERE account_id = $1',
+      [given.accountId],
+    )
+    expect(rows).toEqual([
+      {
+        member_id: administrator,
+        kind: 'endpoint_disabled',
+        facts: { endpointId: endpoint.id, mode: 'test', because: 'failing', by: null },
+      },
+    ])
+  })
+
+  test('a secret is replaced: for the chosen time each of the two verifies, with both libraries', async () => {
+    const given = await givenWebhooks()
+    const receiver = await startReceiver(answers(200))
+    const { endpoint, secret: old } = await given.endpoint({ url: receiver.url })
+    const rotated = await rotateWebhookSecret(given.context, given.caller(), {
+      id: endpoint.id,
+      keepHours: 24,
+    })
+    const verification = await given.verification()
+    await given.announce(await verification.happens('started'))
+    await given.deliver()
+    given.clock.ms += 24 * 3_600_000
+    await given.announce(await verification.happens('submitted'))
+    await given.deliver()
+    const accepts = (secret: string, index: number) =>
+      [new Webhook(secret), new Svix(secret)].map((library) => {
+        const { body, headers } = receiver.received[index]!
+        try {
+          library.verify(body, headers as Record<string, string>)
+          return true
+        } catch {
+          return false
+        }
+      })
+    expect([accepts(old, 0), accepts(rotated.secret, 0)]).toEqual([
+      [true, true],
+      [true, true],
+    ])
+    expect([accepts(old, 1), accepts(rotated.secret, 1)]).toEqual([
+      [false, false],
+      [true, true],
+    ])
   })
 
   test('turned off: what waits is given up; a new address holds for what is retried', async () => {
@@ -206,35 +290,38 @@ describe('an endpoint', () => {
 })
 
 describe('after a crash', () => {
-  test('what lost its job is found and sent', async () => {
+  test('what nobody was told of is found and sent', async () => {
     const given = await givenWebhooks()
     const receiver = await startReceiver(answers(200))
     const { endpoint } = await given.endpoint({ url: receiver.url })
     await given.announce(await (await given.verification()).happens('approved'))
-    given.jobs.length = 0
-    expect(await sweepDeliveries(given.delivering, 60_000)).toBe(0)
-    expect(receiver.received).toHaveLength(0)
-    await sweepDeliveries(given.delivering, 0)
+    const other = createDispatcher(given.delivering)
+    expect(await other.sweep()).toBeGreaterThan(0)
+    await other.stop()
     expect(receiver.received).toHaveLength(1)
     expect(await listed(given, endpoint.id)).toMatchObject([{ status: 'delivered' }])
   })
 
-  test('a lane is free again when the connection that held it is gone', async () => {
+  test('another process sends when the connection that held the lock is gone', async () => {
     const given = await givenWebhooks()
-    const receiver = await startReceiver((response, { headers }) => {
-      if (headers['webhook-id'] && receiver.received.length > 1) response.end()
+    const receiver = await startReceiver((response) => {
+      if (receiver.received.length > 1) response.end()
     })
     const { endpoint } = await given.endpoint({ url: receiver.url })
     await given.announce(await (await given.verification()).happens('approved'))
-    const [job] = given.jobs
-    const dying = given.deliver().catch(() => {})
+    const dying = given.deliver()
     await receiver.arrived(1)
+    const other = createDispatcher(given.delivering)
+    other.wake(given.accountId, endpoint.id)
+    await other.idle()
+    expect(receiver.received).toHaveLength(1)
     await given.owner.query(
       `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND database =
          (SELECT oid FROM pg_database WHERE datname = current_database())`,
     )
-    given.jobs.push(job!)
-    await given.deliver()
+    other.wake(given.accountId, endpoint.id)
+    await other.idle()
+    await other.stop()
     expect(receiver.received).toHaveLength(2)
     expect(receiver.received[1]!.body).toBe(receiver.received[0]!.body)
     expect(await listed(given, endpoint.id)).toMatchObject([{ status: 'delivered' }])

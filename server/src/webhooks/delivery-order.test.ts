@@ -4,17 +4,19 @@ import { answers, startReceiver, startTcp, type Received } from './testing/recei
 
 const seqOf = ({ body }: Received) => (JSON.parse(body) as { seq: number }).seq
 
-test('jobs at the same time and in the wrong order: the receiver sees each verification in order', async () => {
+test('announced at the same time and in the wrong order: the receiver sees each verification in order', async () => {
   const given = await givenWebhooks()
   const receiver = await startReceiver(answers(200))
   await given.endpoint({ url: receiver.url })
   const verifications = await Promise.all([given.verification(), given.verification()])
+  const events: string[] = []
   for (const verification of verifications) {
     for (const type of ['started', 'submitted', 'review', 'approved', 'overwritten_failure']) {
-      await given.announce(await verification.happens(type))
+      events.push(await verification.happens(type))
     }
   }
-  await given.deliver((jobs) => jobs.toReversed())
+  await Promise.all(events.toReversed().map((event) => given.announce(event)))
+  await given.deliver()
   expect(receiver.received).toHaveLength(10)
   for (const { id } of verifications) {
     const own = receiver.received.filter(({ body }) => body.includes(id))
@@ -38,8 +40,8 @@ test('an event does not overtake one that is still in its first try', async () =
   const first = given.deliver()
   await receiver.arrived(1)
   await given.announce(await verification.happens('submitted'))
-  // Its own job finds the lane held and ends; who holds it sends this one too.
-  await given.deliver()
+  // Who is sending the first looks, finds the second, and lets it wait.
+  await given.dispatcher.sweep()
   expect(seen).toEqual([1])
   release()
   await first

@@ -2,17 +2,7 @@ const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 
 /** Waits after the first, second, … failed attempt; the last one repeats. */
-const delaysMs = [
-  5_000,
-  5 * minuteMs,
-  30 * minuteMs,
-  2 * hourMs,
-  5 * hourMs,
-  10 * hourMs,
-  14 * hourMs,
-  20 * hourMs,
-  24 * hourMs,
-]
+const delaysMs = [5_000, 5 * minuteMs, 30 * minuteMs, 2 * hourMs, 5 * hourMs, 10 * hourMs]
 const giveUpAfterMs = 7 * 24 * hourMs
 const jitter = 0.1
 const retryAfterMaxMs = 24 * hourMs

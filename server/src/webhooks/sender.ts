@@ -14,6 +14,9 @@ export type Outcome = {
   error: SendError | null
   /** The first 1,000 characters of the answer. */
   responseBody: string | null
+  /** Cut, without cookies. */
+  responseHeaders: Record<string, string> | null
+  /** Of an answer 429 or 503. */
   retryAfterMs: number | null
 }
 
@@ -31,22 +34,56 @@ export type SenderOptions = {
   lookup?: typeof dnsLookup
 }
 
+/** Shorter than what servers keep open by default (5 s). */
+const KEPT_MS = 4_000
+
 const bodyReadBytesMax = 64 * 1024
 const bodyKeptCharsMax = 1_000
 
 /**
  * Sends webhooks to addresses that members chose, so with a guard: the literal in the URL, every address of a name and the
- * address that was connected to are checked (the last against a name that changes between). No redirect is followed, no
- * proxy asked, no connection kept for another delivery.
+ * address that was connected to are checked (the last against a name that changes between). No redirect is followed and no proxy
+ * asked. A connection is kept for a few seconds for further deliveries to the same origin.
  */
 export function createSender({ mayReach, timeoutMs = 10_000, lookup = dnsLookup }: SenderOptions): Sender {
   const agent = new Agent({
     connect: guardedConnect(mayReach, lookup, timeoutMs),
-    pipelining: 0,
+    pipelining: 1,
+    keepAliveTimeout: KEPT_MS,
+    keepAliveMaxTimeout: KEPT_MS,
   })
+  const answered = createAnswered()
   return {
-    send: (url, headers, body) => send(agent, timeoutMs, url, headers, body),
+    send: async (url, headers, body) => {
+      const startMs = performance.now()
+      const mayBeKept = answered.has(url)
+      const first = await send(agent, timeoutMs, url, headers, body)
+      answered.note(url, first)
+      // A receiver may close a kept connection at the moment it is used: that says nothing about the receiver.
+      const leftMs = timeoutMs - (performance.now() - startMs)
+      if (first.error !== 'connection_broken' || !mayBeKept || leftMs < 1_000) return first
+      const second = await send(agent, leftMs, url, headers, body)
+      return { ...second, durationMs: Math.round(performance.now() - startMs) }
+    },
     close: () => agent.close(),
+  }
+}
+
+/** To which origins a connection may still be open. */
+function createAnswered() {
+  const lastMs = new Map<string, number>()
+  return {
+    has: (url: string) => performance.now() - (lastMs.get(new URL(url).origin) ?? -Infinity) < 2 * KEPT_MS,
+    note: (url: string, { responseStatus }: Outcome) => {
+      const { origin } = new URL(url)
+      lastMs.delete(origin)
+      if (responseStatus !== null) lastMs.set(origin, performance.now())
+      // The oldest go first: a map remembers the order.
+      for (const [each, atMs] of lastMs) {
+        if (performance.now() - atMs < 2 * KEPT_MS) break
+        lastMs.delete(each)
+      }
+    },
   }
 }
 
@@ -70,11 +107,20 @@ async function send(
       responseStatus: response.statusCode,
       error: errorOfStatus(response.statusCode),
       responseBody,
-      retryAfterMs: parseRetryAfter(single(response.headers['retry-after']), new Date()),
+      responseHeaders: shownHeaders(response.headers),
+      retryAfterMs: waitsAsked.includes(response.statusCode)
+        ? parseRetryAfter(single(response.headers['retry-after']), new Date())
+        : null,
     })
   } catch (cause) {
     const error = signal.aborted ? 'timeout' : sendErrorOf(cause)
-    return outcome({ responseStatus: null, error, responseBody: null, retryAfterMs: null })
+    return outcome({
+      responseStatus: null,
+      error,
+      responseBody: null,
+      responseHeaders: null,
+      retryAfterMs: null,
+    })
   }
 }
 
@@ -82,6 +128,19 @@ function errorOfStatus(status: number): SendError | null {
   if (status >= 200 && status < 300) return null
   if (status >= 300 && status < 400) return 'redirect_not_followed'
   return status === 410 ? 'endpoint_gone' : 'status_not_success'
+}
+
+const waitsAsked = [429, 503]
+
+const headersMax = 30
+const headerCharsMax = 200
+
+/** For members to look at; a cookie or a challenge is nobody's business. */
+function shownHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+  const shown = Object.entries(headers).filter(([name]) => !/cookie|authori[sz]ation/.test(name))
+  const text = (value: string | string[] | undefined) =>
+    String(value).replaceAll('\0', '\uFFFD').slice(0, headerCharsMax).toWellFormed()
+  return Object.fromEntries(shown.slice(0, headersMax).map(([name, value]) => [name, text(value)]))
 }
 
 const single = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value)

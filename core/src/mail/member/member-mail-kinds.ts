@@ -1,7 +1,13 @@
 import type { Status } from '../../verification/state.ts'
 
 /** Mails to members: to be invited, and to be told what waits for them or what a colleague did. */
-export const MEMBER_MAIL_KINDS = ['invitation', 'override_notice', 'mention', 'second_opinion'] as const
+export const MEMBER_MAIL_KINDS = [
+  'invitation',
+  'override_notice',
+  'mention',
+  'second_opinion',
+  'endpoint_disabled',
+] as const
 export type MemberMailKind = (typeof MEMBER_MAIL_KINDS)[number]
 
 type OfVerification = {
@@ -23,4 +29,6 @@ export type MemberMailFacts = {
   override_notice: OfVerification & { stage: OverrideStage; previous: Status; current: Status }
   mention: OfVerification
   second_opinion: OfVerification
+  /** A webhook endpoint was turned off because of what it answered, or did not; nobody did it. */
+  endpoint_disabled: { endpointId: string; mode: 'test' | 'live'; because: 'gone' | 'failing'; by: null }
 }

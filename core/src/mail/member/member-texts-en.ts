@@ -42,6 +42,18 @@ export const en: MemberMailTexts = {
     action: 'Open the verification',
     after: [WHY],
   },
+  endpoint_disabled: {
+    subject: '{organisation}: a webhook endpoint was turned off',
+    heading: 'A webhook endpoint was turned off',
+    before: [
+      'Endpoint: {endpoint}',
+      'It answered 410 Gone, or every delivery to it failed for five days. Nothing is sent to it any more, and what still waited was given up.',
+    ],
+    action: 'Open the endpoints',
+    after: [
+      'When the receiver works again, turn the endpoint on and replay the events that it missed. Every administrator receives this message.',
+    ],
+  },
   stage: {
     made: 'The outcome of a completed verification was modified.',
     requested:

@@ -42,6 +42,18 @@ export const es: MemberMailTexts = {
     action: 'Abrir la verificación',
     after: [WHY],
   },
+  endpoint_disabled: {
+    subject: '{organisation}: se desactivó un destino de webhooks',
+    heading: 'Se desactivó un destino de webhooks',
+    before: [
+      'Destino: {endpoint}',
+      'Respondió 410 Gone, o todas las entregas fallaron durante cinco días. Ya no se le envía nada, y lo que aún esperaba se dio por perdido.',
+    ],
+    action: 'Abrir los destinos',
+    after: [
+      'Cuando el receptor vuelva a funcionar, active el destino y repita los eventos que le faltan. Este mensaje lo reciben todos los administradores.',
+    ],
+  },
   stage: {
     made: 'Se modificó el resultado de una verificación concluida.',
     requested:

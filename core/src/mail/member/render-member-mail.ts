@@ -60,6 +60,7 @@ function contentOf({ mail, language, organisation, name, person, link }: MemberM
 
 function holesOf(mail: MemberMail, { status }: MemberMailTexts): Record<string, string> {
   if (mail.kind === 'invitation') return {}
+  if (mail.kind === 'endpoint_disabled') return { endpoint: mail.facts.endpointId }
   const word = (name: Status): string => (name in status ? status[name as keyof typeof status] : name)
   return {
     verification: mail.facts.verificationId,

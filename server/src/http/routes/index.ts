@@ -30,6 +30,7 @@ import { specimenRoutes } from './specimens.ts'
 import { testModeRoutes } from './test-mode.ts'
 import { verificationActRoutes } from './verification-acts.ts'
 import { verificationRoutes } from './verifications.ts'
+import { webhookDeliveryRoutes } from './webhook-deliveries.ts'
 import { webhookEndpointRoutes } from './webhook-endpoints.ts'
 
 /** Every file of routes, in the order of the document. */
@@ -50,6 +51,7 @@ export const ROUTES: readonly ((app: App, http: Http) => void)[] = [
   flowRoutes,
   emailRoutes,
   webhookEndpointRoutes,
+  webhookDeliveryRoutes,
   apiKeyRoutes,
   memberRoutes,
   roleRoutes,

@@ -34,6 +34,15 @@ test('registered, changed, deleted; the secret is shown once and kept sealed', a
     events: ['verification.approved'],
     enabled: true,
     disabled_because: null,
+    dialect: 'native',
+    auth_client: null,
+    health: {
+      failing_since: null,
+      last_success_at: null,
+      last_failure_at: null,
+      hours: Array(24).fill({ delivered: 0, failed: 0 }),
+    },
+    previous_secret_valid_until: null,
     created_at: expect.any(String),
   })
   expect((await ask({ method: 'GET', url: `${base}/${id}` })).json()).toEqual({ id, ...shown })

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { createWebhookEndpoint } from '../../services/webhook-endpoint/create.ts'
 import { getWebhookEndpoint } from '../../services/webhook-endpoint/get.ts'
-import { listWebhookDeliveries } from '../../services/webhook-endpoint/list-deliveries.ts'
 import { listWebhookEndpoints } from '../../services/webhook-endpoint/list.ts'
 import { removeWebhookEndpoint } from '../../services/webhook-endpoint/remove.ts'
+import { rotateWebhookSecret } from '../../services/webhook-endpoint/rotate-secret.ts'
 import { sendTestWebhook } from '../../services/webhook-endpoint/send-test.ts'
 import { updateWebhookEndpoint } from '../../services/webhook-endpoint/update.ts'
 import { answerOnce } from '../answer-once.ts'
@@ -14,6 +14,7 @@ import { page } from '../schemas/shared.ts'
 import {
   CreatedWebhookEndpoint,
   CreateWebhookEndpoint,
+  RotateWebhookSecret,
   UpdateWebhookEndpoint,
   WebhookDelivery,
   WebhookEndpoint,
@@ -32,7 +33,7 @@ export function webhookEndpointRoutes(app: App, http: Http): void {
   collection(app, http)
   single(app, http)
   removal(app, http)
-  deliveries(app, http)
+  secrets(app, http)
 }
 
 function collection(app: App, http: Http): void {
@@ -80,7 +81,8 @@ function collection(app: App, http: Http): void {
     handler: async (request) => {
       const caller = await http.authenticate(request)
       const listed = await listWebhookEndpoints(context, caller, request.query)
-      return { data: listed.data.map(presentEndpoint), next: listed.next }
+      const { hours } = listed
+      return { data: listed.data.map((row) => presentEndpoint(row, hours)), next: listed.next }
     },
   })
 }
@@ -101,7 +103,8 @@ function single(app: App, http: Http): void {
     },
     handler: async (request) => {
       const caller = await http.authenticate(request)
-      return presentEndpoint(await getWebhookEndpoint(context, caller, request.params.id))
+      const { endpoint, hours } = await getWebhookEndpoint(context, caller, request.params.id)
+      return presentEndpoint(endpoint, hours)
     },
   })
 
@@ -150,30 +153,35 @@ function removal(app: App, http: Http): void {
   })
 }
 
-function deliveries(app: App, http: Http): void {
+function secrets(app: App, http: Http): void {
   const { context } = http
 
   app.route({
-    method: 'GET',
-    url: '/v1/webhook-endpoints/:id/deliveries',
+    method: 'POST',
+    url: '/v1/webhook-endpoints/:id/rotate-secret',
     schema: {
-      operationId: 'listWebhookDeliveries',
+      operationId: 'rotateWebhookSecret',
       tags,
-      summary: 'List the deliveries of a webhook endpoint',
-      description: 'Newest first, in pages, each with all its attempts.',
+      summary: 'Replace the signing secret',
+      description:
+        'The new secret signs from now on. For `keep_hours` the old one signs too: `webhook-signature` then holds two signatures, of which one has to fit. The signature header of a vendor’s dialect has room for one, which is of the new secret.',
       ...keyOrMember,
       params,
-      querystring: PageQuery,
+      headers: IdempotencyHeaders,
+      body: RotateWebhookSecret,
       response: {
-        200: answer('A page', page(WebhookDelivery)),
-        ...problems(...READ, 'not_found', 'invalid_cursor'),
+        200: answer('The endpoint, with its new secret', CreatedWebhookEndpoint),
+        ...problems(...POST, 'not_found'),
       },
     },
-    handler: async (request) => {
+    handler: async (request, reply) => {
       const caller = await http.authenticate(request)
-      const query = { id: request.params.id, ...request.query }
-      const listed = await listWebhookDeliveries(context, caller, query)
-      return { data: listed.data.map(presentDelivery), next: listed.next }
+      const rotate = async (joined: typeof context) => {
+        const input = { id: request.params.id, keepHours: request.body.keep_hours }
+        const { endpoint, secret } = await rotateWebhookSecret(joined, caller, input)
+        return { ...presentEndpoint(endpoint), secret }
+      }
+      return answerOnce(context, request, reply, caller, rotate, 200)
     },
   })
 

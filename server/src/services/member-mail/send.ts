@@ -79,8 +79,9 @@ async function render(context: Context, work: Work, mail: AddressedMail): Promis
 
 async function linkOf(context: Context, work: Work, mail: MemberMail, email: string): Promise<string> {
   if (mail.kind === 'invitation') return (await makeOneTimeLink(context, work, email)).url
-  const { verificationId, mode } = mail.facts
-  return `${context.publicUrl}/verifications/${verificationId}${mode === 'live' ? '?mode=live' : ''}`
+  const live = mail.facts.mode === 'live' ? '?mode=live' : ''
+  if (mail.kind === 'endpoint_disabled') return `${context.publicUrl}/developers${live}`
+  return `${context.publicUrl}/verifications/${mail.facts.verificationId}${live}`
 }
 
 async function deliver(context: Context, prepared: Prepared): Promise<MailFailure | null> {

@@ -1,6 +1,7 @@
 import { newId } from '../../ids.ts'
 import { Problem } from '../../problems/problem.ts'
-import { insertDeliveries, type ListedDelivery } from '../../store/webhook-deliveries.ts'
+import { insertDeliveries } from '../../store/webhook-deliveries.ts'
+import type { ListedDelivery } from '../../store/webhook-delivery-list.ts'
 import { testBody, testEventType } from '../../webhooks/event-body.ts'
 import { allow, type Caller } from '../caller.ts'
 import type { Context } from '../context.ts'
@@ -28,13 +29,15 @@ export async function sendTestWebhook(
       event_type: testEventType,
       verification_id: null,
       seq: null,
+      cause: 'test' as const,
+      replay_id: null,
       status: 'pending' as const,
       next_attempt_at: at,
       created_at: at,
     }
     await insertDeliveries(work.trx, [{ ...row, body: testBody(event) }])
     work.audit(endpointNote('tested', endpoint))
-    await work.enqueue('deliver-webhook', { accountId, deliveryId: row.id })
+    await work.enqueue('deliver-webhook', { accountId, endpointId })
     return { ...row, attempts: 0, attemptRows: [] }
   })
 }

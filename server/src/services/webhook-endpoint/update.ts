@@ -30,13 +30,14 @@ export async function updateWebhookEndpoint(
   return context.within(caller, async (work) => {
     const before = await loadEndpoint(work, caller, id)
     const isTurnedOff = enabled === false && before.enabled
+    const isTurnedOn = enabled === true && !before.enabled
     if (isTurnedOff) await failPending(work.trx, id)
     const after = await updateEndpoint(work.trx, id, {
       ...(url !== undefined && { url }),
       ...(description !== undefined && { description: description || null }),
       ...(events !== undefined && { events: events && [...new Set(events)] }),
       ...(isTurnedOff && { enabled: false, disabled_because: 'member' as const }),
-      ...(enabled && { enabled: true, disabled_because: null }),
+      ...(isTurnedOn && { enabled: true, disabled_because: null, failing_since: null }),
       updated_at: new Date(context.now()),
     })
     work.audit(endpointNote('updated', after))

@@ -38,6 +38,16 @@ async function drafted(world: PermissionWorld): Promise<Wire> {
 const endpoint = (world: PermissionWorld) =>
   asked(world, 'POST', '/v1/webhook-endpoints', { url: 'https://example.com/hooks' })
 
+const delivery = async (world: PermissionWorld) =>
+  asked(world, 'POST', `/v1/webhook-endpoints/${(await endpoint(world)).id}/test`)
+
+async function replayed(world: PermissionWorld): Promise<Prepared> {
+  const { id } = await endpoint(world)
+  const from = '2026-01-01T00:00:00Z'
+  const started = await asked(world, 'POST', `/v1/webhook-endpoints/${id}/replays`, { from })
+  return { path: { id, replay_id: (started.replay as Wire).id } }
+}
+
 const key = (world: PermissionWorld) =>
   asked(world, 'POST', '/v1/api-keys', { name: `Key ${world.given.unique()}`, mode: 'test' })
 
@@ -107,6 +117,17 @@ export const ACCOUNT_ROWS = {
   deleteWebhookEndpoint: { needs: WEBHOOKS, ok: 204, given: of(endpoint) },
   listWebhookDeliveries: { needs: WEBHOOKS, ok: 200, given: of(endpoint) },
   sendTestWebhook: { needs: WEBHOOKS, ok: 202, given: of(endpoint) },
+  rotateWebhookSecret: { needs: WEBHOOKS, ok: 200, given: of(endpoint, { body: {} }) },
+  getWebhookDelivery: { needs: WEBHOOKS, ok: 200, given: of(delivery) },
+  resendWebhook: { needs: WEBHOOKS, ok: 202, given: of(delivery) },
+  replayWebhooks: {
+    needs: WEBHOOKS,
+    ok: 202,
+    given: of(endpoint, { body: { from: '2026-01-01T00:00:00Z' } }),
+  },
+  listWebhookReplays: { needs: WEBHOOKS, ok: 200, given: of(endpoint) },
+  getWebhookReplay: { needs: WEBHOOKS, ok: 200, given: replayed },
+  cancelWebhookReplay: { needs: WEBHOOKS, ok: 200, given: replayed },
   createApiKey: {
     needs: KEYS,
     membersOnly: true,

@@ -7,21 +7,21 @@ import type { Context } from '../../services/context.ts'
 import { createWithin } from '../../services/within.ts'
 import { createWebhookEndpoint, type CreateEndpoint } from '../../services/webhook-endpoint/create.ts'
 import { createPool } from '../../store/connect.ts'
-import { listWebhookDeliveries } from '../../services/webhook-endpoint/list-deliveries.ts'
+import { listWebhookDeliveries } from '../../services/webhook-delivery/list.ts'
 import { presentDelivery } from '../../http/presenters/webhook.ts'
 import { createDatabase } from '../../store/database.ts'
 import type { Snapshot } from '../../store/tables.ts'
 import { testDb } from '../../testing/test-db.ts'
 import { createAddressGuard } from '../address-guard.ts'
-import { announceEvent } from '../announce-event.ts'
-import { deliverWebhook, type Delivering } from '../deliver-webhook.ts'
+import { announceEvents } from '../announce-event.ts'
+import { createDispatcher, type Delivering } from '../dispatcher.ts'
 import { createSender } from '../sender.ts'
 
 export type Job = { name: string; data: Record<string, unknown>; startAfter: Date | null }
 
 const masterKey = randomBytes(32)
 
-/** A fresh account on the real database, a real sender that may reach loopback, and jobs that the test runs by hand. */
+/** A fresh account on the real database, a real sender that may reach loopback, and a dispatcher that the test runs by hand. */
 export async function givenWebhooks({ timeoutMs = 10_000 } = {}) {
   const { pool, owner, appConnectionString } = await testDb()
   const accountId = newId('account')
@@ -48,6 +48,8 @@ export async function givenWebhooks({ timeoutMs = 10_000 } = {}) {
   const lanes = createPool({ connectionString: appConnectionString, role: 'app' })
   lanes.options.allowExitOnIdle = true
   const delivering: Delivering = { context, sender, lanes }
+  const dispatcher = createDispatcher(delivering)
+  onTestFinished(() => dispatcher.stop())
   const caller = (mode: Mode = 'test'): Caller => ({
     account: { id: accountId, name: 'Acme' },
     mode,
@@ -64,17 +66,24 @@ export async function givenWebhooks({ timeoutMs = 10_000 } = {}) {
     clock,
     jobs,
     delivering,
+    dispatcher,
     caller,
     endpoint: (input: CreateEndpoint, mode?: Mode) => createWebhookEndpoint(context, caller(mode), input),
     verification: (mode?: Mode) => givenVerification(owner, accountId, mode),
-    announce: (eventId: string) => announceEvent(context, { accountId, eventId }),
-    /** Runs the delivery jobs that are enqueued and due by the test's clock, in this order unless told otherwise. */
-    deliver: async (order: (jobs: Job[]) => Job[] = (all) => all) => {
-      const ready = jobs.filter(({ startAfter }) => (startAfter?.getTime() ?? 0) <= clock.ms)
-      jobs.splice(0, jobs.length, ...jobs.filter((job) => !ready.includes(job)))
-      const run = ({ data }: Job) =>
-        deliverWebhook(delivering, { accountId, deliveryId: String(data.deliveryId) })
-      await Promise.all(order(ready).map(run))
+    announce: (...eventIds: string[]) =>
+      announceEvents(
+        context,
+        eventIds.map((eventId) => ({ accountId, eventId })),
+        () => {},
+      ),
+    /** Sends what is due by the test's clock, until nothing is. */
+    deliver: async () => {
+      const { rows } = await owner.query<{ id: string }>(
+        'SELECT id FROM webhook_endpoints WHERE account_id = $1',
+        [accountId],
+      )
+      for (const { id } of rows) dispatcher.wake(accountId, id)
+      await dispatcher.idle()
     },
   }
 }

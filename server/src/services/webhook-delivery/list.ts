@@ -1,21 +1,26 @@
-import { listDeliveryRows, type ListedDelivery } from '../../store/webhook-deliveries.ts'
+import {
+  listDeliveryRows,
+  type DeliveryFilter,
+  type ListedDelivery,
+} from '../../store/webhook-delivery-list.ts'
 import { allow, type Caller } from '../caller.ts'
 import type { Context } from '../context.ts'
 import { decodeCursor, toPage } from '../cursor.ts'
-import type { PageQuery } from './list.ts'
-import { loadEndpoint } from './load.ts'
+import { loadEndpoint } from '../webhook-endpoint/load.ts'
+
+export type DeliveriesQuery = DeliveryFilter & { id: string; limit: number; cursor?: string | undefined }
 
 /** A page of what was and will be sent to an endpoint, newest first, with every attempt. */
 export async function listWebhookDeliveries(
   context: Context,
   caller: Caller,
-  { id, limit, cursor }: PageQuery & { id: string },
+  { id, limit, cursor, ...filter }: DeliveriesQuery,
 ): Promise<{ data: ListedDelivery[]; next: string | null }> {
   allow(caller, 'webhook:manage')
   const after = decodeCursor(cursor, /^whd_[0-9a-z]{26}$/)
   return context.within(caller, async (work) => {
     const endpoint = await loadEndpoint(work, caller, id)
-    const rows = await listDeliveryRows(work.trx, { endpointId: endpoint.id, after, limit: limit + 1 })
-    return toPage(rows, limit, (row) => row.id)
+    const page = { ...filter, endpointId: endpoint.id, after, limit: limit + 1 }
+    return toPage(await listDeliveryRows(work.trx, page), limit, (row) => row.id)
   })
 }

@@ -1,0 +1,173 @@
+import type { Context } from '../services/context.ts'
+import { findDueOf, type DueDelivery, type SendingEndpoint } from '../store/webhook-deliveries.ts'
+import { createOutcomes, type Outcomes } from './outcomes.ts'
+import { prepareAttempt } from './prepare-attempt.ts'
+import type { Sender } from './sender.ts'
+
+/** Sending to one endpoint until nothing is due. */
+export type EndpointRun = {
+  drain: (isHeld: () => boolean) => Promise<void>
+  /** Something new may be due. */
+  kick: () => void
+  stop: () => void
+}
+
+type Parts = { context: Context; sender: Sender }
+export type EndpointKey = { accountId: string; endpointId: string }
+
+/** At once to an endpoint that answers, and to one that fails: a dead one is asked, not hammered. */
+const AT_ONCE = 16
+const AT_ONCE_FAILING = 2
+/** So many wait in memory, whatever waits in the database. */
+const WAITING_MAX = 128
+const WAITING_MAX_FAILING = 4
+/** What was read longer ago than this is read again, so that an endpoint which was turned off or moved is obeyed. */
+const FRESH_MS = 2_000
+
+type Lane = { key: string; waiting: DueDelivery[]; busy: boolean }
+
+type State = {
+  lanes: Map<string, Lane>
+  ready: Lane[]
+  /** Ids that are waiting or on their way. */
+  taken: Set<string>
+  endpoint: SendingEndpoint | null
+  readAtMs: number
+  active: number
+  stopped: boolean
+}
+
+/**
+ * What happened to one verification is sent in order, one after the other, and nothing overtakes an event in its first try; different
+ * verifications go side by side. Memory is bounded: as many deliveries are read as are about to be sent.
+ */
+export function createEndpointRun(parts: Parts, key: EndpointKey): EndpointRun {
+  const state: State = {
+    lanes: new Map(),
+    ready: [],
+    taken: new Set(),
+    endpoint: null,
+    readAtMs: 0,
+    active: 0,
+    stopped: false,
+  }
+  const outcomes = createOutcomes(parts.context, key)
+  let isHeld = () => true
+  let filling: Promise<void> | null = null
+  let asked = false
+  let finish: (error?: unknown) => void = () => {}
+
+  const fill = async (): Promise<void> => {
+    do {
+      asked = false
+      await readDue(parts.context, key, state)
+    } while (asked)
+  }
+  const refill = (): Promise<void> => {
+    asked = true
+    filling ??= fill().finally(() => (filling = null))
+    return filling
+  }
+  const spawn = (): void => {
+    const atOnce = state.endpoint?.failing_since ? AT_ONCE_FAILING : AT_ONCE
+    const more = Math.min(atOnce - state.active, state.ready.length)
+    for (let worker = 0; worker < more; worker++) {
+      state.active += 1
+      void work().then(settle, finish)
+    }
+  }
+  const settle = (): void => {
+    state.active -= 1
+    if (state.active === 0 && !filling) finish()
+  }
+  const mayGoOn = () => !state.stopped && isHeld()
+  async function work(): Promise<void> {
+    while (mayGoOn()) {
+      if (state.ready.length === 0 || isStale(state)) {
+        await refill()
+        if (state.ready.length === 0) return
+        spawn()
+      }
+      const lane = state.ready.shift()
+      if (lane) await sendLane(parts, state, outcomes, lane)
+    }
+  }
+  const look = () => {
+    if (!mayGoOn()) return
+    refill().then(() => {
+      spawn()
+      if (state.active === 0) finish()
+    }, finish)
+  }
+  return {
+    drain: (held) => {
+      isHeld = held
+      return new Promise<void>((resolve, reject) => {
+        finish = (error) => {
+          // Whoever asks later begins a new run, under a new lock.
+          state.stopped = true
+          if (error === undefined) resolve()
+          else reject(error as Error)
+        }
+        look()
+      })
+    },
+    kick: look,
+    stop: () => {
+      state.stopped = true
+      if (state.active === 0 && !filling) finish()
+    },
+  }
+}
+
+const isStale = ({ readAtMs }: State) => performance.now() - readAtMs > FRESH_MS
+
+/** Reads what is due and puts it into the lanes of its verifications. */
+async function readDue({ within, now }: Context, key: EndpointKey, state: State): Promise<void> {
+  if (isStale(state)) forgetWaiting(state)
+  const most = state.endpoint?.failing_since ? WAITING_MAX_FAILING : WAITING_MAX
+  if (state.taken.size >= most + AT_ONCE) return
+  const found = await within(key.accountId, ({ trx }) =>
+    findDueOf(trx, key.endpointId, { now: new Date(now()), most, except: [...state.taken] }),
+  )
+  state.endpoint = found?.endpoint ?? null
+  state.readAtMs = performance.now()
+  if (!found) return forgetWaiting(state)
+  for (const delivery of found.due) {
+    state.taken.add(delivery.id)
+    const laneKey = delivery.verification_id ?? delivery.id
+    const lane = state.lanes.get(laneKey) ?? { key: laneKey, waiting: [], busy: false }
+    state.lanes.set(laneKey, lane)
+    lane.waiting.push(delivery)
+    if (!lane.busy && lane.waiting.length === 1) state.ready.push(lane)
+  }
+}
+
+function forgetWaiting(state: State): void {
+  for (const lane of state.lanes.values()) {
+    for (const { id } of lane.waiting) state.taken.delete(id)
+    lane.waiting = []
+    if (!lane.busy) state.lanes.delete(lane.key)
+  }
+  state.ready = []
+}
+
+async function sendLane(parts: Parts, state: State, outcomes: Outcomes, lane: Lane): Promise<void> {
+  lane.busy = true
+  for (let due = lane.waiting.shift(); due && !state.stopped; due = lane.waiting.shift()) {
+    const { endpoint } = state
+    if (!endpoint) break
+    const at = new Date(parts.context.now())
+    const { headers, body } = prepareAttempt(parts.context, endpoint, due)
+    const outcome = await parts.sender.send(endpoint.url, headers, body)
+    await outcomes.record({ delivery: due, at, outcome })
+    state.taken.delete(due.id)
+    // What is read next says whether the endpoint is still on, and how much it can take.
+    if (outcome.error !== null && !endpoint.failing_since) state.readAtMs = -Infinity
+    if (outcome.error === 'endpoint_gone') forgetWaiting(state)
+    if (isStale(state) && lane.waiting.length > 0) break
+  }
+  lane.busy = false
+  for (const { id } of lane.waiting) state.taken.delete(id)
+  state.lanes.delete(lane.key)
+}
