@@ -1,6 +1,6 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Download, ShieldCheck } from 'lucide-react'
-import { useId, useState, type ReactNode } from 'react'
+import { useEffect, useId, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Banner, Button } from '../../../ui/index.ts'
 import { useApi, useMode } from '../../api/use-api.ts'
@@ -19,6 +19,8 @@ export function ProofPanel() {
   const { t } = useTranslation()
   const { verifying, start: verify } = useVerify()
   const { exporting, start: download } = useExport()
+  useRefreshedProof(exporting.state === 'done')
+  useRefreshedProof(verifying.state === 'done')
   const mayPersonal = useMay('verification:export')
   const [personal, setPersonal] = useState(false)
   return (
@@ -64,6 +66,15 @@ export function ProofPanel() {
       </div>
     </Section>
   )
+}
+
+/** An export is signed at once, and by the time that all is checked the last head may be another. */
+function useRefreshedProof(isDone: boolean): void {
+  const queryClient = useQueryClient()
+  const mode = useMode()
+  useEffect(() => {
+    if (isDone) void queryClient.invalidateQueries({ queryKey: [mode, 'audit-proof'] })
+  }, [isDone, mode, queryClient])
 }
 
 function Signed() {
