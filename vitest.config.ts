@@ -11,7 +11,7 @@ export default defineConfig({
       {
         test: {
           name: 'server',
-          include: ['server/src/**/*.test.ts'],
+          include: ['server/src/**/*.test.ts', 'sdk/examples/*.test.ts'],
           setupFiles: ['server/src/testing/clean-up.ts'],
           globalSetup: ['server/src/testing/database-setup.ts'],
           testTimeout: 60_000,

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { sqliteStore } from '../../examples/sqlite-store.ts'
 import { realHistories, type Announced } from '../testing/histories.ts'
 import { createConsumer, type ConsumedEvent, type ConsumerStore } from './create-consumer.ts'
-import { memoryStore } from './memory-store.ts'
+import { memoryStore, type Kept } from './memory-store.ts'
 
 const histories = realHistories()
 
@@ -63,46 +64,54 @@ function listening(store: ConsumerStore) {
 const latestOf = (events: readonly ConsumedEvent[], verificationId: string) =>
   events.filter((event) => event.verification_id === verificationId).toSorted((a, b) => b.seq - a.seq)[0]
 
-const expectStates = (
-  chosen: Announced[],
-  store: ReturnType<typeof memoryStore>,
-  received: ConsumedEvent[],
-) => {
+type Findable = { find(verificationId: string): Kept | undefined }
+
+const expectStates = (chosen: Announced[], store: Findable, received: ConsumedEvent[]) => {
   for (const { verificationId } of chosen) {
     const latest = latestOf(received, verificationId)
     expect(store.find(verificationId)).toEqual(latest && { seq: latest.seq, state: latest.data })
   }
 }
 
-describe('however events come', () => {
-  test('the state is the latest that came, never an older one, and the last after a replay', async () => {
-    await fc.assert(
-      fc.asyncProperty(anyDelivery, async ({ chosen, first, replayed }) => {
-        const store = memoryStore()
-        const { consumer, states, heard } = listening(store)
-        const received: ConsumedEvent[] = []
-        for (const event of first) {
-          const before = latestOf(received, event.verification_id)?.seq ?? 0
-          const isNew = !received.includes(event)
-          const expected = event.seq > before ? 'advanced' : 'late'
-          expect(await consumer.receive(event)).toBe(isNew ? expected : 'duplicate')
-          received.push(event)
-        }
-        expectStates(chosen, store, received)
-        for (const event of replayed) await consumer.receive(event)
-        expectStates(chosen, store, replayed)
-        expect(new Set(heard)).toEqual(new Set(replayed))
-        expect(heard).toHaveLength(replayed.length)
-        for (const { verificationId } of chosen) {
-          const seqs = states
-            .filter((event) => event.verification_id === verificationId)
-            .map(({ seq }) => seq)
-          expect(seqs).toEqual([...new Set(seqs)].toSorted((a, b) => a - b))
-        }
-      }),
-      { numRuns: 3_000 },
-    )
-  })
+describe('however events come', { timeout: 60_000 }, () => {
+  test.each([
+    { where: 'in memory', makeStore: () => ({ ...memoryStore(), close: () => {} }), numRuns: 2_000 },
+    { where: 'in a database', makeStore: () => sqliteStore(':memory:'), numRuns: 200 },
+  ])(
+    'the state is the latest that came, never an older one, and the last after a replay: $where',
+    async ({ makeStore, numRuns }) => {
+      await fc.assert(
+        fc.asyncProperty(anyDelivery, async ({ chosen, first, replayed }) => {
+          const store = makeStore()
+          const { consumer, states, heard } = listening(store)
+          const received: ConsumedEvent[] = []
+          const answers: string[] = []
+          const expected: string[] = []
+          for (const event of first) {
+            const before = latestOf(received, event.verification_id)?.seq ?? 0
+            const ofNew = event.seq > before ? 'advanced' : 'late'
+            expected.push(received.includes(event) ? 'duplicate' : ofNew)
+            answers.push(await consumer.receive(event))
+            received.push(event)
+          }
+          expect(answers).toEqual(expected)
+          expectStates(chosen, store, received)
+          for (const event of replayed) await consumer.receive(event)
+          expectStates(chosen, store, replayed)
+          expect(new Set(heard)).toEqual(new Set(replayed))
+          expect(heard).toHaveLength(replayed.length)
+          for (const { verificationId } of chosen) {
+            const seqs = states
+              .filter((event) => event.verification_id === verificationId)
+              .map(({ seq }) => seq)
+            expect(seqs).toEqual([...new Set(seqs)].toSorted((a, b) => a - b))
+          }
+          store.close()
+        }),
+        { numRuns },
+      )
+    },
+  )
 
   test('also when many come at the same time and what they cause takes time', async () => {
     await fc.assert(
@@ -169,18 +178,28 @@ describe('however events come', () => {
   })
 })
 
-describe('what is no event of a verification', () => {
-  let store: ReturnType<typeof memoryStore>
-  beforeAll(() => {
-    store = memoryStore()
+test('a database keeps nothing of an event whose effects failed', async () => {
+  const store = sqliteStore(':memory:')
+  const [first] = histories.find(({ events }) => events.length > 0)!.events
+  const outcomes = [new Error('The mail server is away'), null]
+  const consumer = createConsumer({
+    store,
+    onState: () => {
+      const failure = outcomes.shift()
+      if (failure) throw failure
+    },
   })
+  await expect(consumer.receive(first!)).rejects.toThrow('The mail server is away')
+  expect(store.find(first!.verification_id)).toBeUndefined()
+  expect(await consumer.receive(first!)).toBe('advanced')
+  expect(await consumer.receive(first!)).toBe('duplicate')
+})
 
-  test('a test webhook is ignored, and what a newer server may send', async () => {
-    const { consumer, heard } = listening(store)
-    const own = { id: 'evt_1', timestamp: '2026-11-23T12:00:00.000Z', account_id: 'acc_1' }
-    const test = { ...own, type: 'webhook.test' as const, data: { endpoint_id: 'whe_1' } }
-    const newer = { ...own, type: 'account.something', data: {} } as never
-    expect([await consumer.receive(test), await consumer.receive(newer)]).toEqual(['ignored', 'ignored'])
-    expect(heard).toEqual([])
-  })
+test('a test webhook is ignored, and what a newer server may send', async () => {
+  const { consumer, heard } = listening(memoryStore())
+  const own = { id: 'evt_1', timestamp: '2026-11-23T12:00:00.000Z', account_id: 'acc_1' }
+  const sent = { ...own, type: 'webhook.test' as const, data: { endpoint_id: 'whe_1' } }
+  const newer = { ...own, type: 'account.something', data: {} } as never
+  expect([await consumer.receive(sent), await consumer.receive(newer)]).toEqual(['ignored', 'ignored'])
+  expect(heard).toEqual([])
 })
