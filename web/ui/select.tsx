@@ -43,7 +43,7 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
           </BaseSelect.Icon>
         </BaseSelect.Trigger>
         <BaseSelect.Portal>
-          <BaseSelect.Positioner sideOffset={6} alignItemWithTrigger={false} className="z-20 outline-none">
+          <BaseSelect.Positioner sideOffset={6} alignItemWithTrigger={false} className="z-40 outline-none">
             <BaseSelect.Popup className={POPUP}>
               <BaseSelect.List>
                 {items.map((item) => (
