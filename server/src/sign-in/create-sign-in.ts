@@ -60,12 +60,10 @@ import type {
 
 export type {
   Client,
-  Entered,
   HalfSession,
   RateRefusal,
   Session,
   SignInAnswer,
-  SignInHow,
   SignInRefusal,
 } from './sign-in-types.ts'
 
