@@ -3,6 +3,7 @@ import { buildApp } from '../../../server/src/http/app.ts'
 import { startJobQueue } from '../../../server/src/jobs/job-queue.ts'
 import { startJobs } from '../../../server/src/jobs/start-jobs.ts'
 import { createLogger } from '../../../server/src/logger.ts'
+import { createWithin } from '../../../server/src/services/within.ts'
 import { createPool } from '../../../server/src/store/connect.ts'
 import { cleanUpLater } from '../../../server/src/testing/clean-up.ts'
 import { makeAccount } from '../../../server/src/testing/make-account.ts'
@@ -16,8 +17,9 @@ export async function runningServer() {
   const url = `http://127.0.0.1:${port}`
   const mayReach = createAddressGuard(['127.0.0.0/8'])
   const kit = await testContext({ publicUrl: url, mayReach, now: Date.now })
-  kit.setNow(Date.now())
-  const { context, db } = kit
+  const { db } = kit
+  const within = createWithin(kit.context.database, kit.queue.enqueue, Date.now)
+  const context = { ...kit.context, within }
   const logger = createLogger('trace', { write: (line) => kit.logged.push(line) })
   const onError = (message: string) => logger.warn({ message }, 'sign-in')
   const { masterKey } = context
