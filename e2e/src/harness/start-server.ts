@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { OPERATOR_KEY } from './account.ts'
 
 const root = join(import.meta.dirname, '../../..')
 
@@ -59,6 +60,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     PUBLIC_URL: url,
     WEBHOOK_ALLOW_ADDRESSES: '127.0.0.0/8,::1/128',
     LOG_LEVEL: 'warn',
+    OPERATOR_KEY,
     ...options.env,
   }
   const startedAt = performance.now()
