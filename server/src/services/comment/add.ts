@@ -6,6 +6,7 @@ import { findColleagues } from '../../store/colleagues.ts'
 import type { CommentRow } from '../../store/review-tables.ts'
 import { allow, type Caller } from '../caller.ts'
 import type { Context, Work } from '../context.ts'
+import { queueMemberMail } from '../member-mail/queue.ts'
 import { visibleVerification } from './visible-verification.ts'
 
 export type AddComment = {
@@ -15,7 +16,7 @@ export type AddComment = {
   mentions: string[]
 }
 
-/** For colleagues; the applicant never sees it. It is not changed afterwards. Throws `validation_failed` for who is no member. */
+/** For colleagues; the applicant never sees it. Who is mentioned is sent an e-mail. It is not changed afterwards. Throws `validation_failed` for who is no member. */
 export async function addComment(
   context: Context,
   caller: Caller,
@@ -37,6 +38,11 @@ export async function addComment(
       by_actor: JSON.stringify(caller.actor),
       at: new Date(at),
     })
+    for (const memberId of mentioned) {
+      if (memberId === caller.personId) continue
+      const facts = { verificationId: id, mode: caller.mode, by: caller.actor.id }
+      await queueMemberMail(work, { memberId, kind: 'mention', facts })
+    }
     work.audit({
       action: 'comment.added',
       target: { kind: 'verification', id },

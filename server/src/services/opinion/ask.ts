@@ -8,6 +8,7 @@ import { insertOpinion } from '../../store/second-opinions.ts'
 import { allow, type Caller } from '../caller.ts'
 import { memberOf } from '../claim/member-of.ts'
 import type { Context } from '../context.ts'
+import { queueMemberMail } from '../member-mail/queue.ts'
 import { loadForChange } from '../verification/change.ts'
 import { namesOfOpinions } from './list.ts'
 
@@ -18,7 +19,7 @@ export type AskOpinion = {
   note?: string | undefined
 }
 
-/** Asks a colleague what they think of what is in review. It decides nothing by itself. Nobody asks themselves. */
+/** Asks a colleague what they think of what is in review. It decides nothing by itself. Who is asked by name is sent an e-mail. Nobody asks themselves. */
 export async function askOpinion(
   context: Context,
   caller: Caller,
@@ -49,6 +50,10 @@ export async function askOpinion(
       opinion: null,
       answer_note: null,
     })
+    if (of !== null) {
+      const facts = { verificationId: id, mode: caller.mode, by: memberId }
+      await queueMemberMail(work, { memberId: of, kind: 'second_opinion', facts })
+    }
     work.audit({
       action: 'second_opinion.asked',
       target: { kind: 'verification', id },

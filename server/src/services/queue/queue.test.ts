@@ -312,6 +312,17 @@ describe('colleagues', () => {
     ])
     expect(await idsOf(ben, { mentions: true })).toEqual([id])
     expect(await idsOf(anna, { mentions: true })).toEqual([])
+    const { rows: mails } = await review.kit.db.owner.query(
+      'SELECT member_id, kind, facts FROM member_mails WHERE account_id = $1',
+      [account.id],
+    )
+    expect(mails).toEqual([
+      {
+        member_id: ben.member?.id,
+        kind: 'mention',
+        facts: { verificationId: id, mode: 'test', by: anna.member?.id },
+      },
+    ])
     const stranger = review.anna.member!.id
     expect(await refusal(addComment(review.context, anna, { id, text: 'Hi', mentions: [stranger] }))).toEqual(
       {

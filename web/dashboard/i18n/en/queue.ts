@@ -58,6 +58,7 @@ export const queue = {
     othersText: 'Until {{until}} nobody else decides it. What you write meanwhile is kept.',
     othersAsk: 'Only who has member:manage takes it over.',
     released: 'Handed back',
+    claimed: 'Not done: {{who}} is at it until {{when}}. What you entered is kept; try again later.',
     ended: 'This needs no decision any more: it is {{status}}.',
     missing: 'For deciding you need: {{permission}}.',
   },

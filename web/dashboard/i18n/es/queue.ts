@@ -61,6 +61,8 @@ export const queue: TextsLike<typeof english> = {
     othersText: 'Hasta las {{until}} nadie más la decide. Lo que usted escriba mientras tanto se conserva.',
     othersAsk: 'Solo puede relevarle quien tenga member:manage.',
     released: 'Devuelta',
+    claimed:
+      'No se hizo: la tiene {{who}} hasta el {{when}}. Lo que escribió se conserva; inténtelo más tarde.',
     ended: 'Ya no necesita una decisión: está {{status}}.',
     missing: 'Para decidir necesita: {{permission}}.',
   },

@@ -18,6 +18,10 @@ export function useConflictText(): (error: Error) => string {
     if (error.code === 'verification_completed') {
       return t('act.completed', { status: statusText(error.details['status']) })
     }
+    const { by_name: holder, until } = error.details
+    if (error.code === 'claimed_by_other' && typeof holder === 'string' && typeof until === 'string') {
+      return t('review.claimed', { who: holder, when: absoluteTime(until, i18n.language) })
+    }
     if (error.code !== 'version_conflict') return textOf(error)
     const winner = winnerOf(error.details)
     if (!winner) return t('act.conflictPlain')

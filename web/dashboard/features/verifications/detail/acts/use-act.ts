@@ -80,6 +80,8 @@ function isStillPossible(act: ActName, verification: Verification): boolean {
 }
 
 const CURABLE = [
+  // What was typed can be sent once the colleague is done with it or their claim has ended.
+  'claimed_by_other',
   'validation_failed',
   'reasons_required',
   'unknown_step',
