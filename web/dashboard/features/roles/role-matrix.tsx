@@ -19,7 +19,7 @@ export function RoleMatrix({ roles }: { roles: Role[] }) {
   return (
     <Section title={t('roles.matrix')} text={t('roles.matrixText')} flush>
       <ScrollRegion label={t('roles.matrix')}>
-        <table className={`${TABLE} min-w-[46rem]`}>
+        <table className={`${TABLE} min-w-[36rem] sm:min-w-[46rem]`}>
           <thead className={TABLE_HEAD}>
             <tr>
               <th scope="col" className="px-5 py-2 font-[560]">
@@ -42,7 +42,7 @@ export function RoleMatrix({ roles }: { roles: Role[] }) {
                 </tr>
                 {PERMISSION_GROUPS[group].map((permission) => (
                   <tr key={permission} className="border-t border-line">
-                    <th scope="row" className="px-5 py-2 font-normal">
+                    <th scope="row" className="px-5 py-2 font-normal max-sm:w-44 max-sm:pr-2 max-sm:pl-4">
                       {texts.permission[permission]}
                       <span className="block font-mono text-xs text-ink-faint">{permission}</span>
                     </th>
