@@ -62,11 +62,9 @@ export const TwoFactor = z
     enabled_at: Timestamp.nullable(),
     required: z.boolean().meta({ description: 'Whether the account asks everybody for it' }),
     recovery_codes_left: z.int(),
-    password_needed: z
-      .boolean()
-      .meta({
-        description: 'Whether a change asks for the password; not within an hour of a link or the provider',
-      }),
+    password_needed: z.boolean().meta({
+      description: 'Whether a change asks for the password; not within an hour of a link or the provider',
+    }),
   })
   .meta({ id: 'TwoFactor' })
 
@@ -85,12 +83,10 @@ export const ConfirmTwoFactor = z
 
 export const RecoveryCodes = z
   .object({
-    recovery_codes: z
-      .array(z.string())
-      .meta({
-        description: 'Shown here only: they are stored hashed. Each works once',
-        example: ['kq3mz-7xnpa'],
-      }),
+    recovery_codes: z.array(z.string()).meta({
+      description: 'Shown here only: they are stored hashed. Each works once',
+      example: ['kq3mz-7xnpa'],
+    }),
   })
   .meta({ id: 'RecoveryCodes' })
 
