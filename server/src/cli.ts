@@ -3,6 +3,7 @@ import { Command, Option } from 'commander'
 import type pg from 'pg'
 import { accountCommands } from './cli-account.ts'
 import { auditCommands } from './cli-audit.ts'
+import { listenCommand } from './cli-listen.ts'
 import { openDatabase } from './cli-database.ts'
 import { loadConfig, type Config } from './config.ts'
 import { fail } from './lifecycle.ts'
@@ -196,5 +197,7 @@ auditCommands(program, {
       await run(contextOf(operator), accountId, operator.config)
     }),
 })
+
+listenCommand(program, attempt)
 
 await program.parseAsync()

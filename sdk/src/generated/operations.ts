@@ -189,6 +189,7 @@ export const OPERATIONS = {
     sendTest: { id: 'sendTestWebhook', method: 'POST', path: '/v1/webhook-endpoints/{id}/test', body: null, query: false, gives: 'json', takesKey: true },
     listDeliveries: { id: 'listWebhookDeliveries', method: 'GET', path: '/v1/webhook-endpoints/{id}/deliveries', body: null, query: true, gives: 'pages', takesKey: false },
     getDelivery: { id: 'getWebhookDelivery', method: 'GET', path: '/v1/webhook-deliveries/{id}', body: null, query: false, gives: 'json', takesKey: false },
+    getEvent: { id: 'getWebhookEvent', method: 'GET', path: '/v1/verifications/{id}/webhook-events/{seq}', body: null, query: false, gives: 'json', takesKey: false },
     resend: { id: 'resendWebhook', method: 'POST', path: '/v1/webhook-deliveries/{id}/resend', body: null, query: false, gives: 'json', takesKey: true },
     replay: { id: 'replayWebhooks', method: 'POST', path: '/v1/webhook-endpoints/{id}/replays', body: 'json', query: false, gives: 'json', takesKey: true },
     listReplays: { id: 'listWebhookReplays', method: 'GET', path: '/v1/webhook-endpoints/{id}/replays', body: null, query: false, gives: 'json', takesKey: false },
@@ -438,6 +439,8 @@ export type Resources = {
     listDeliveries(id: string, query?: Query<'listWebhookDeliveries'>, options?: CallOptions): Paged<Answer<'listWebhookDeliveries'>>
     /** Get a delivery, with what is sent and what was answered */
     getDelivery(id: string, options?: CallOptions): Promise<Answer<'getWebhookDelivery'>>
+    /** Get the webhook body of an announced event. What an endpoint of the dialect `native` gets for it, byte for byte. For development: `countersign listen` forwards it to your machine. */
+    getEvent(id: string, seq: PathParam<'getWebhookEvent', 'seq'>, options?: CallOptions): Promise<Answer<'getWebhookEvent'>>
     /** Send a delivery again. As a delivery of its own with the same body and the same `webhook-id`. What becomes of it does not count for the health of the endpoint. */
     resend(id: string, options?: CallOptions): Promise<Answer<'resendWebhook'>>
     /** Send the events of a stretch of time again. To this endpoint only, in the order in which they happened, at a limited rate and with the same `webhook-id`; also what it never got, because it was off or not there yet. `dry_run` counts first. What becomes of it does not count for the health of the endpoint. */

@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely'
-import type { StoredState, Tables } from './tables.ts'
+import type { EventRow, StoredState, Tables } from './tables.ts'
 
 /** What the dialects of vendors say beside an event's snapshot. Nothing personal. */
 export type Announced = { state: StoredState; flow_id: string; redirect_url: string | null }
@@ -17,3 +17,15 @@ export async function findAnnounced(
     .execute()
   return new Map(rows.map(({ id, ...row }) => [id, row]))
 }
+
+export const findEventAt = (
+  trx: Transaction<Tables>,
+  verificationId: string,
+  seq: number,
+): Promise<EventRow | undefined> =>
+  trx
+    .selectFrom('events')
+    .selectAll()
+    .where('verification_id', '=', verificationId)
+    .where('seq', '=', seq)
+    .executeTakeFirst()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { webhookBodyOf } from '../../services/webhook-delivery/event-body.ts'
 import { getWebhookDelivery } from '../../services/webhook-delivery/get.ts'
 import { listWebhookDeliveries } from '../../services/webhook-delivery/list.ts'
 import { resendWebhook } from '../../services/webhook-delivery/resend.ts'
@@ -16,6 +17,7 @@ import {
   ReplayAnswer,
   WebhookDelivery,
   WebhookDeliveryDetail,
+  WebhookEvent,
   WebhookReplay,
 } from '../schemas/webhook.ts'
 
@@ -27,8 +29,13 @@ const replayParams = z.object({
   replay_id: z.string().max(40).meta({ example: 'whr_01kb2x3y4z5a6b7c8d9e0f1g2h' }),
 })
 
+const eventParams = idParams('verification', 'ver_01kb2x3y4z5a6b7c8d9e0f1g2h').extend({
+  seq: z.coerce.number().int().min(1).max(2_147_483_647),
+})
+
 export function webhookDeliveryRoutes(app: App, http: Http): void {
   deliveries(app, http)
+  events(app, http)
   resending(app, http)
   replays(app, http)
   singleReplay(app, http)
@@ -84,6 +91,31 @@ function deliveries(app: App, http: Http): void {
     handler: async (request) => {
       const caller = await http.authenticate(request)
       return presentDeliveryDetail(await getWebhookDelivery(context, caller, request.params.id))
+    },
+  })
+}
+
+function events(app: App, http: Http): void {
+  app.route({
+    method: 'GET',
+    url: '/v1/verifications/:id/webhook-events/:seq',
+    schema: {
+      operationId: 'getWebhookEvent',
+      tags,
+      summary: 'Get the webhook body of an announced event',
+      description:
+        'What an endpoint of the dialect `native` gets for it, byte for byte. For development: `countersign listen` forwards it to your machine.',
+      ...keyOrMember,
+      params: eventParams,
+      response: { 200: answer('The body', WebhookEvent), ...problems(...READ, 'not_found') },
+    },
+    handler: async (request, reply) => {
+      const caller = await http.authenticate(request)
+      const { id: verificationId, seq } = request.params
+      const body = await webhookBodyOf(http.context, caller, { verificationId, seq })
+      reply.type('application/json; charset=utf-8')
+      reply.serializer((text) => String(text))
+      return reply.send(body as never)
     },
   })
 }

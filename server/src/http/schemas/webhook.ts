@@ -182,3 +182,15 @@ export const ReplayAnswer = z
     replay: WebhookReplay.nullable().meta({ description: 'Null of a dry run' }),
   })
   .meta({ id: 'WebhookReplayAnswer' })
+
+export const WebhookEvent = z
+  .object({
+    id: z.string().meta({ description: 'Also the `webhook-id`' }),
+    type: AnnouncedEventType,
+    timestamp: Timestamp,
+    account_id: z.string(),
+    verification_id: z.string(),
+    seq: z.int(),
+    data: z.record(z.string(), z.unknown()).meta({ description: 'The verification after the event' }),
+  })
+  .meta({ id: 'WebhookEvent' })

@@ -41,6 +41,13 @@ const endpoint = (world: PermissionWorld) =>
 const delivery = async (world: PermissionWorld) =>
   asked(world, 'POST', `/v1/webhook-endpoints/${(await endpoint(world)).id}/test`)
 
+/** The second event of a verification that was opened is announced. */
+async function announced(world: PermissionWorld): Promise<Prepared> {
+  const { id } = await world.given.created({ simulate: ['approve'] })
+  await asked(world, 'POST', `/v1/verifications/${id}/simulate`, { applicant: 'opens' })
+  return { path: { id, seq: '2' } }
+}
+
 async function replayed(world: PermissionWorld): Promise<Prepared> {
   const { id } = await endpoint(world)
   const from = '2026-01-01T00:00:00Z'
@@ -119,6 +126,7 @@ export const ACCOUNT_ROWS = {
   sendTestWebhook: { needs: WEBHOOKS, ok: 202, given: of(endpoint) },
   rotateWebhookSecret: { needs: WEBHOOKS, ok: 200, given: of(endpoint, { body: {} }) },
   getWebhookDelivery: { needs: WEBHOOKS, ok: 200, given: of(delivery) },
+  getWebhookEvent: { needs: WEBHOOKS, ok: 200, given: announced },
   resendWebhook: { needs: WEBHOOKS, ok: 202, given: of(delivery) },
   replayWebhooks: {
     needs: WEBHOOKS,
