@@ -100,15 +100,35 @@ function change(state: Verification, event: VerificationEvent): Change {
       return { successorId: event.successorId, ...(isClosed(state) ? {} : ended('cancelled', event)) }
     case 'link_renewed':
       return { linkGeneration: event.generation }
+    case 'component_corrected':
+    case 'field_corrected':
+      return corrected(state, event)
+    default:
+      return aside(state, event)
+  }
+}
+
+type Aside =
+  | Ending
+  | EventOf<
+      | 'override_requested'
+      | 'override_rejected'
+      | 'override_withdrawn'
+      | 'override_expired'
+      | 'redacted'
+      | 'restored'
+      | 'erased'
+    >
+
+/** What stands beside the status, or ends it. */
+function aside(state: Verification, event: Aside): Change {
+  switch (event.type) {
     case 'override_requested':
       return { pendingOverride: event.request }
     case 'override_rejected':
     case 'override_withdrawn':
     case 'override_expired':
       return { pendingOverride: null }
-    case 'component_corrected':
-    case 'field_corrected':
-      return corrected(state, event)
     case 'redacted':
       return { dataState: 'redacting' }
     case 'restored':

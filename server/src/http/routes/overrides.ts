@@ -103,7 +103,11 @@ function makeRoute(app: App, http: Http): void {
       const run = async (joined: Context) =>
         presentVerification(
           await overrideVerification(joined, caller, {
-            ...{ id, seenVersion, to, reason, description },
+            id,
+            seenVersion,
+            to,
+            reason,
+            description,
             rejectionReasons: body.rejection_reasons,
             evidenceIds: body.evidence_ids,
             termsVersion: body.terms_version,

@@ -1,13 +1,9 @@
 import { canonicalJson, commitmentOf } from '@countersign/core'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { sweepOverrides } from '../../jobs/sweep-overrides.ts'
-import { sweepUnusedEvidence } from '../../jobs/sweep-unused-evidence.ts'
-import { plainPicture } from '../../testing/given-verification.ts'
 import { overrideKit, type OverrideKit } from '../../testing/override-kit.ts'
 import type { Caller } from '../caller.ts'
-import { readOverrideEvidence } from '../override-evidence/read.ts'
 import { uploadOverrideEvidence } from '../override-evidence/upload.ts'
-import { listActs } from '../verification/acts.ts'
 import { sha256Hex } from '../verification/record.ts'
 import { confirmOverride, rejectOverride, withdrawOverride } from './answer.ts'
 import { listOverrides } from './history.ts'
@@ -95,8 +91,8 @@ test('a failure becomes a success: everything is recorded, proven, told to every
   expect(stored).not.toContain('192.0.2')
   expect(stored).not.toContain('Contract')
   const mails = await mailsOf(id)
-  expect(mails.map(({ member_id }) => member_id).toSorted()).toEqual(
-    [kit.asked.actor.id, kit.second.actor.id].toSorted(),
+  expect(new Set(mails.map(({ member_id }) => member_id))).toEqual(
+    new Set([kit.asked.actor.id, kit.second.actor.id]),
   )
   expect(mails.map(({ kind, facts }) => ({ kind, facts }))).toEqual(
     Array.from({ length: 2 }, () => ({
@@ -240,7 +236,12 @@ describe('with four eyes', () => {
       overrides: [{ by: kit.asked.actor, confirmedBy: kit.second.actor }],
     })
     const stages = (await mailsOf(id)).map(({ facts }) => (facts as { stage: string }).stage)
-    expect(stages).toEqual(['requested', 'requested', 'confirmed', 'confirmed'])
+    expect(stages.toSorted((one, other) => one.localeCompare(other))).toEqual([
+      'confirmed',
+      'confirmed',
+      'requested',
+      'requested',
+    ])
   })
 
   test('nobody confirms their own: not the member whose key asked, and not by a key', async () => {
@@ -302,76 +303,4 @@ describe('with four eyes', () => {
     expect((await kit.get(id)).state).toMatchObject({ status: 'declined', pendingOverride: null })
     expect((await listOverrides(kit.context, kit.anna, id)).entries[0]?.state).toBe('expired')
   })
-})
-
-describe('evidence', () => {
-  test('pictures are re-encoded, PDFs kept as they are; other files are refused by what they are', async () => {
-    const { id } = await kit.declined()
-    const put = (bytes: Buffer) =>
-      uploadOverrideEvidence(kit.context, kit.asked, { verificationId: id, name: 'x.pdf', bytes })
-    const picture = await put(await plainPicture())
-    expect(picture.media_type).toBe('image/jpeg')
-    const pdf = await put(PDF)
-    expect(pdf).toMatchObject({ media_type: 'application/pdf', sha256: sha256Hex(PDF.toString()) })
-    expect((await readOverrideEvidence(kit.context, kit.anna, pdf.id)).bytes).toEqual(PDF)
-    await expect(put(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"></svg>'))).rejects.toEqual(
-      refused('file_type_not_accepted', { source_type: 'svg' }),
-    )
-    await expect(put(PDF.subarray(0, 20))).rejects.toEqual(refused('pdf_truncated'))
-    await expect(put(Buffer.alloc(0))).rejects.toEqual(refused('picture_empty'))
-    const other = await kit.account.memberOf('viewer')
-    await expect(readOverrideEvidence(kit.context, other, pdf.id)).rejects.toEqual(
-      refused('permission_missing'),
-    )
-  })
-
-  test('what no override used is gone after a day, file and row; what one used stays', async () => {
-    const { id } = await kit.declined()
-    const put = () =>
-      uploadOverrideEvidence(kit.context, kit.asked, { verificationId: id, name: null, bytes: PDF })
-    const [used, unused] = [await put(), await put()]
-    await kit.override(id, { evidenceIds: [used.id] })
-    await sweepUnusedEvidence(kit.context)
-    expect((await readOverrideEvidence(kit.context, kit.anna, unused.id)).bytes).toEqual(PDF)
-    await sweepUnusedEvidence({ ...kit.context, now: () => kit.context.now() + 25 * 3_600_000 })
-    await expect(readOverrideEvidence(kit.context, kit.anna, unused.id)).rejects.toEqual(refused('not_found'))
-    expect((await readOverrideEvidence(kit.context, kit.anna, used.id)).bytes).toEqual(PDF)
-  })
-})
-
-test('for every act it is said what is missing, in the words with which it would be refused', async () => {
-  const { id } = await kit.declined()
-  await kit.set('entitlements', [])
-  const { acts } = await listActs(kit.context, kit.anna, id)
-  const missing = Object.fromEntries(acts.map((one) => [one.act, one.missing]))
-  expect(missing.override_to_approved).toEqual([
-    {
-      code: 'permission_missing',
-      what: 'verification:override',
-      sentence: 'Your role or key lacks the permission verification:override; an administrator can give it.',
-    },
-    {
-      code: 'entitlement_missing',
-      what: 'status_override',
-      sentence:
-        'The account is not entitled to changing the outcome of completed verifications (status_override); the operator of the installation grants it.',
-    },
-  ])
-  expect(missing.approve).toEqual([
-    {
-      code: 'verification_completed',
-      what: 'declined',
-      sentence: 'It is declined: approve does not apply in this status.',
-    },
-  ])
-  expect(missing.restart).toEqual([])
-  await kit.set('entitlements', ['status_override', 'deny', 'four_eyes'])
-  const all = await listActs(kit.context, kit.asked, id)
-  expect(all.acts.filter((one) => one.missing.length === 0).map((one) => one.act)).toEqual([
-    'restart',
-    'other_flow',
-    'override_to_approved',
-    'redact',
-    'erase',
-  ])
 })

@@ -45,7 +45,11 @@ export async function overrideVerification(
     const after = await change(work, before, {
       type: 'override',
       ...givenBy(work, caller, seenVersion),
-      ...{ id, to, reason, rejectionReasons, evidenceIds },
+      id,
+      to,
+      reason,
+      rejectionReasons,
+      evidenceIds,
       termsVersion: given.termsVersion,
       fourEyes: standing.fourEyes,
       commitments: sealed.commitments,

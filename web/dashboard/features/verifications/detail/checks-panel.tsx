@@ -30,8 +30,8 @@ export function ChecksPanel({ verification }: { verification: Verification }) {
             </span>
             <span className="flex flex-wrap items-center justify-end gap-x-3">
               {component.corrected_from && (
-                <del className="opacity-70">
-                  <ResultMark result={component.corrected_from} />
+                <del className="text-xs font-normal text-ink-soft">
+                  {t(`result.${component.corrected_from}`)}
                 </del>
               )}
               <ResultMark result={component.result} />

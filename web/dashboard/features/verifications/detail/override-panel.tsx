@@ -37,7 +37,7 @@ export function OverridePanel({ verification }: { verification: Verification }) 
       )}
       {entries.length > 0 && (
         <details className="mt-3 text-[0.8125rem]">
-          <summary className="inline-block cursor-pointer py-1 font-[560]">
+          <summary className="w-fit cursor-pointer py-1 font-[560]">
             {t('modified.history', { count: entries.length })}
           </summary>
           <ol className="mt-2 flex flex-col gap-4">

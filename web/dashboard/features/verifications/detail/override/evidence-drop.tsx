@@ -17,6 +17,7 @@ export function EvidenceDrop({ uploads, error }: { uploads: Uploads; error: stri
     files && files.length > 0 && uploads.add([...files], t('modify.pasted'))
   const done = uploads.items.filter(({ evidenceId }) => evidenceId !== null)
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dropping and pasting are short cuts: the button does the same
     <div
       role="group"
       aria-labelledby={id}

@@ -68,7 +68,7 @@ function Files({ entry: { evidence } }: { entry: OverrideEntry }) {
       style: 'unit',
       unit: 'kilobyte',
       maximumFractionDigits: 1,
-    }).format(bytes / 1000)
+    }).format(Math.max(0.1, bytes / 1000))
   return (
     <ul className="flex flex-wrap gap-x-4 gap-y-1">
       {evidence.map((file) => (

@@ -122,7 +122,9 @@ export function OverrideDialog({ verification, onClose, to }: ActProps & { to: '
         <summary className="cursor-pointer font-[560]">
           {t('modify.terms', { version: terms.version })}
         </summary>
-        <p className="mt-2 text-ink-soft">{terms.text[i18n.language === 'es' ? 'es' : 'en']}</p>
+        <p tabIndex={0} className="mt-2 max-h-48 overflow-y-auto whitespace-pre-line text-ink-soft">
+          {terms.text[i18n.language === 'es' ? 'es' : 'en']}
+        </p>
       </details>
       <div>
         <CheckRow checked={accepted} onChange={setAccepted}>
