@@ -63,6 +63,7 @@ test('the example of every setting is accepted', () => {
     databaseAppUrl: settings.DATABASE_APP_URL.example,
     masterKey: Buffer.from(settings.MASTER_KEY.example, 'base64'),
     auditSigningKeyFile: '/etc/countersign/audit-key.pem',
+    operatorKey: settings.OPERATOR_KEY.example,
     evidenceDir: '/mnt/evidence',
     logLevel: 'warn',
     role: 'worker',
