@@ -15,7 +15,16 @@ import { answerOnce } from '../answer-once.ts'
 import type { App, Http } from '../app-types.ts'
 import { presentOverrideEntry } from '../presenters/override.ts'
 import { presentVerification } from '../presenters/verification.ts'
-import { answer, IdempotencyHeaders, idParams, keyOrMember, POST, problems, READ } from '../route-schema.ts'
+import {
+  answer,
+  IdempotencyHeaders,
+  idParams,
+  keyOrMember,
+  memberOnly,
+  POST,
+  problems,
+  READ,
+} from '../route-schema.ts'
 import { AnswerOverride, OverrideEntry, OverrideVerification, RejectOverride } from '../schemas/override.ts'
 import { Verification } from '../schemas/verification.ts'
 
@@ -43,6 +52,7 @@ export function overrideRoutes(app: App, http: Http): void {
       'Makes the change that another person asked for. Only a signed-in member who may override can, and nobody their own: not as the member whose key asked, nor by a key.',
     body: AnswerOverride,
     refusals: [...STANDING, 'override_own_confirmation', 'member_required', 'override_expired'],
+    isPersons: true,
     act: confirmOverride,
   })
   answerRoute(app, http, {
@@ -53,6 +63,7 @@ export function overrideRoutes(app: App, http: Http): void {
       'Leaves the outcome as it is and says why. Only a signed-in member can, and nobody their own.',
     body: RejectOverride,
     refusals: ['override_own_confirmation', 'member_required'],
+    isPersons: true,
     act: (context, caller, { note = '', ...given }) => rejectOverride(context, caller, { ...given, note }),
   })
   answerRoute(app, http, {
@@ -62,6 +73,7 @@ export function overrideRoutes(app: App, http: Http): void {
     description: 'Only who asked for it, or the person who stands behind that key.',
     body: AnswerOverride,
     refusals: ['override_not_own'],
+    isPersons: false,
     act: withdrawOverride,
   })
 }
@@ -150,13 +162,15 @@ type Answers<Body extends z.ZodType> = {
   description: string
   body: Body
   refusals: readonly ProblemCode[]
+  /** A second person: no key is one. */
+  isPersons: boolean
   act: (context: Context, caller: Caller, given: Answering) => Promise<VerificationView>
 }
 
 function answerRoute<Body extends typeof AnswerOverride | typeof RejectOverride>(
   app: App,
   http: Http,
-  { path, operationId, summary, description, body, refusals, act }: Answers<Body>,
+  { path, operationId, summary, description, body, refusals, isPersons, act }: Answers<Body>,
 ): void {
   app.route({
     method: 'POST',
@@ -166,7 +180,7 @@ function answerRoute<Body extends typeof AnswerOverride | typeof RejectOverride>
       tags,
       summary,
       description,
-      ...keyOrMember,
+      ...(isPersons ? memberOnly : keyOrMember),
       params: params.extend({ override_id: z.string().max(100).meta({ description: 'Id of the override' }) }),
       headers: IdempotencyHeaders,
       body,
