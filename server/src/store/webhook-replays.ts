@@ -82,7 +82,7 @@ export async function countUntried(trx: Trx, replayId: string): Promise<number> 
     .where('status', '=', 'pending')
     .where('attempts', '=', 0)
     .executeTakeFirstOrThrow()
-  return Number(row.count)
+  return row.count
 }
 
 export const giveUpUntried = (trx: Trx, replayId: string) =>

@@ -107,7 +107,7 @@ export function createEndpointRun(parts: Parts, key: EndpointKey): EndpointRun {
           // Whoever asks later begins a new run, under a new lock.
           state.stopped = true
           if (error === undefined) resolve()
-          else reject(error as Error)
+          else reject(error)
         }
         look()
       })

@@ -7,6 +7,7 @@ import { KeysSection } from '../api-keys/keys-section.tsx'
 import { SpecimenSection } from '../specimen/specimen-section.tsx'
 import { TestClockSection } from '../test-mode/test-clock-section.tsx'
 import { EndpointsSection } from '../webhooks/endpoints-section.tsx'
+import { VerifySection } from '../webhooks/verify-section.tsx'
 
 const DOCUMENTS = [
   { href: '/docs', title: 'app.docs', text: 'developers.docsText', icon: BookOpen },
@@ -46,6 +47,7 @@ export function DevelopersPage() {
       <TestClockSection />
       <KeysSection />
       <EndpointsSection />
+      <VerifySection />
       <SpecimenSection />
     </Screen>
   )

@@ -9,6 +9,7 @@ import { useApi, useMode } from '../../api/use-api.ts'
 import { formText } from '../../app/form-text.ts'
 import { useProblemText } from '../../app/problem-view.tsx'
 import { SecretDialog } from '../../app/secret-dialog.tsx'
+import { DialectChoice } from './dialect-choice.tsx'
 import { isWebAddress, toEndpointBody, type EndpointBody } from './endpoint-body.ts'
 
 const FORM = 'create-endpoint'
@@ -77,6 +78,7 @@ function EndpointForm({ error, onSubmit }: EndpointFormProps) {
         error={wrongUrl ? t('hooks.invalidUrl') : undefined}
       />
       <Field label={t('hooks.description')} name="description" maxLength={200} autoComplete="off" />
+      <DialectChoice />
       <fieldset className="flex flex-col gap-2">
         <legend className="mb-1.5 text-[0.9375rem] font-[560]">{t('hooks.events')}</legend>
         <p className="text-sm text-ink-faint">{t('hooks.eventsHint')}</p>

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button, classNames, Dialog, Skeleton, SOFT, type Tone } from '../../../ui/index.ts'
 import { useApi, useMode } from '../../api/use-api.ts'
@@ -9,13 +10,16 @@ import { ScrollRegion } from '../../app/scroll-region.tsx'
 import { ExactTime, When } from '../../app/when.tsx'
 import { eventName } from '../verifications/detail/timeline.ts'
 import { readable } from '../verifications/detail/finding-text.ts'
+import { DeliveryDetail } from './delivery-detail.tsx'
+import { DeliveryFilters, NO_FILTER } from './delivery-filters.tsx'
 import { deliveriesQuery } from './queries.ts'
 
 const TONE: Record<WebhookDelivery['status'], Tone> = { pending: 'info', delivered: 'ok', failed: 'bad' }
 
 export function DeliveriesDialog({ endpoint, onClose }: { endpoint: WebhookEndpoint; onClose: () => void }) {
   const { t } = useTranslation()
-  const found = useInfiniteQuery(deliveriesQuery(useApi(), useMode(), endpoint.id))
+  const [filter, setFilter] = useState(NO_FILTER)
+  const found = useInfiniteQuery(deliveriesQuery(useApi(), useMode(), endpoint.id, filter))
   const deliveries = found.data?.pages.flatMap((page) => page.data) ?? []
   return (
     <Dialog
@@ -25,12 +29,15 @@ export function DeliveriesDialog({ endpoint, onClose }: { endpoint: WebhookEndpo
       title={t('hooks.deliveries')}
       description={<span className="font-mono text-xs break-all">{endpoint.url}</span>}
     >
+      <DeliveryFilters filter={filter} onChange={setFilter} />
       {found.error && !found.data ? (
         <ProblemView error={found.error} onRetry={() => void found.refetch()} />
       ) : !found.data ? (
         <Skeleton className="h-32 w-full" />
       ) : deliveries.length === 0 ? (
-        <p className="text-sm text-ink-faint">{t('hooks.noDeliveries')}</p>
+        <p className="text-sm text-ink-faint">
+          {t(filter === NO_FILTER ? 'hooks.noDeliveries' : 'hookList.nothing')}
+        </p>
       ) : (
         <ul className="flex flex-col">
           {deliveries.map((delivery) => (
@@ -51,15 +58,17 @@ function Delivery({ delivery }: { delivery: WebhookDelivery }) {
   const { t } = useTranslation()
   const { status, event_type: type, verification_id: verificationId, attempts } = delivery
   const name = eventName(type)
+  const said = type === 'webhook.test' ? t('hooks.testEvent') : t(`event.${name}`, { defaultValue: type })
   return (
     <li className="border-t border-line py-3 text-[0.8125rem] tabular-nums first:border-t-0">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <span className={classNames('rounded-full px-2 py-0.5 text-xs font-[560]', SOFT[TONE[status]])}>
           {t(`hooks.state.${status}`)}
         </span>
-        <span className="font-[560]">
-          {type === 'webhook.test' ? t('hooks.testEvent') : t(`event.${name}`, { defaultValue: type })}
-        </span>
+        <span className="font-[560]">{said}</span>
+        {delivery.cause !== 'event' && delivery.cause !== 'test' && (
+          <span className="text-xs text-ink-faint">{t(`hookList.cause.${delivery.cause}`)}</span>
+        )}
         {verificationId && (
           <Link
             to="/verifications/$id"
@@ -83,6 +92,7 @@ function Delivery({ delivery }: { delivery: WebhookDelivery }) {
           <Attempt key={attempt.number} attempt={attempt} />
         ))}
       </ol>
+      <DeliveryDetail delivery={delivery} name={said} />
     </li>
   )
 }

@@ -10,10 +10,16 @@ import { Confirm } from '../../app/confirm.tsx'
 import { useProblemText } from '../../app/problem-view.tsx'
 import { SWITCH, THUMB } from '../../app/switch-look.ts'
 import { SMALL_ACTION } from '../../app/table-look.ts'
+import { Health } from './health.tsx'
 
-type EndpointRowProps = { endpoint: WebhookEndpoint; onDeliveries: () => void }
+type EndpointRowProps = {
+  endpoint: WebhookEndpoint
+  onDeliveries: () => void
+  onRotate: () => void
+  onReplay: () => void
+}
 
-export function EndpointRow({ endpoint, onDeliveries }: EndpointRowProps) {
+export function EndpointRow({ endpoint, onDeliveries, onRotate, onReplay }: EndpointRowProps) {
   const { t } = useTranslation()
   const textOf = useProblemText()
   const [asking, setAsking] = useState(false)
@@ -33,7 +39,7 @@ export function EndpointRow({ endpoint, onDeliveries }: EndpointRowProps) {
         </Switch.Root>
         <span className="w-24">{t(enabled ? 'hooks.enabled' : 'hooks.disabled')}</span>
       </label>
-      <div className="flex gap-1">
+      <div className="flex flex-wrap gap-1">
         <button type="button" className={SMALL_ACTION} onClick={onDeliveries}>
           {t('hooks.deliveries')}
           <span className="sr-only">: {url}</span>
@@ -46,6 +52,23 @@ export function EndpointRow({ endpoint, onDeliveries }: EndpointRowProps) {
         >
           {t('hooks.test')}
           <span className="sr-only">: {url}</span>
+        </button>
+        <button
+          type="button"
+          className={SMALL_ACTION}
+          aria-label={t('replay.actionNamed', { name: url })}
+          aria-disabled={!enabled || undefined}
+          onClick={() => enabled && onReplay()}
+        >
+          {t('replay.action')}
+        </button>
+        <button
+          type="button"
+          className={SMALL_ACTION}
+          aria-label={t('rotate.actionNamed', { name: url })}
+          onClick={onRotate}
+        >
+          {t('rotate.action')}
         </button>
         <button
           type="button"
@@ -78,13 +101,16 @@ function EndpointInfo({ endpoint, problem }: { endpoint: WebhookEndpoint; proble
   const { url, description, events } = endpoint
   const facts = [
     description,
+    endpoint.dialect === 'native' ? null : t(`dialect.${endpoint.dialect}`),
     events === null ? t('hooks.allEvents') : t('hooks.eventCount', { count: events.length }),
     endpoint.disabled_because === 'gone' ? t('hooks.gone') : null,
+    endpoint.disabled_because === 'failing' ? t('hookHealth.failingOff') : null,
   ]
   return (
     <div className="min-w-0 flex-1 basis-72">
       <p className="font-mono text-xs break-all">{url}</p>
       <p className="mt-0.5 text-xs text-ink-faint">{facts.filter(Boolean).join(' · ')}</p>
+      <Health endpoint={endpoint} />
       {problem && (
         <p role="alert" className="mt-1 text-xs text-bad-ink">
           {problem}

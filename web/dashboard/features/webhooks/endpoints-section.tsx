@@ -8,6 +8,10 @@ import { CreateEndpointDialog } from './create-endpoint-dialog.tsx'
 import { DeliveriesDialog } from './deliveries-dialog.tsx'
 import { EndpointRow } from './endpoint-row.tsx'
 import { endpointsQuery } from './queries.ts'
+import { ReplayDialog } from './replay-dialog.tsx'
+import { RotateDialog } from './rotate-dialog.tsx'
+
+type Shown = { id: string; what: 'deliveries' | 'rotate' | 'replay' }
 
 const PERMISSION = 'webhook:manage'
 
@@ -16,8 +20,9 @@ export function EndpointsSection() {
   const may = useMay(PERMISSION)
   const endpoints = useQuery({ ...endpointsQuery(useApi(), useMode()), enabled: may })
   const [creating, setCreating] = useState(false)
-  const [shown, setShown] = useState<string | null>(null)
-  const open = endpoints.data?.data.find((endpoint) => endpoint.id === shown)
+  const [shown, setShown] = useState<Shown | null>(null)
+  const open = endpoints.data?.data.find((endpoint) => endpoint.id === shown?.id)
+  const close = () => setShown(null)
   return (
     <ManagedSection
       title={t('hooks.title')}
@@ -31,13 +36,21 @@ export function EndpointsSection() {
       renderItems={(items) => (
         <ul>
           {items.map((endpoint) => (
-            <EndpointRow key={endpoint.id} endpoint={endpoint} onDeliveries={() => setShown(endpoint.id)} />
+            <EndpointRow
+              key={endpoint.id}
+              endpoint={endpoint}
+              onDeliveries={() => setShown({ id: endpoint.id, what: 'deliveries' })}
+              onRotate={() => setShown({ id: endpoint.id, what: 'rotate' })}
+              onReplay={() => setShown({ id: endpoint.id, what: 'replay' })}
+            />
           ))}
         </ul>
       )}
     >
       <CreateEndpointDialog open={creating} onOpenChange={setCreating} />
-      {open && <DeliveriesDialog endpoint={open} onClose={() => setShown(null)} />}
+      {open && shown?.what === 'deliveries' && <DeliveriesDialog endpoint={open} onClose={close} />}
+      {open && shown?.what === 'rotate' && <RotateDialog endpoint={open} onClose={close} />}
+      {open && shown?.what === 'replay' && <ReplayDialog endpoint={open} onClose={close} />}
     </ManagedSection>
   )
 }

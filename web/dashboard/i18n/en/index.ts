@@ -18,6 +18,7 @@ import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { testMode } from './test-mode.ts'
 import { verifications } from './verifications.ts'
+import { webhooks } from './webhooks.ts'
 
 export const en = {
   ...shell,
@@ -40,4 +41,5 @@ export const en = {
   ...settings,
   ...retention,
   ...exports_,
+  ...webhooks,
 }
