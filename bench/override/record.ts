@@ -50,8 +50,8 @@ function literal(value: unknown): string {
   if (value instanceof Date) return `'${value.toISOString()}'`
   if (Buffer.isBuffer(value)) return `'\\x${value.toString('hex')}'`
   if (Array.isArray(value)) return pg.escapeLiteral(arrayText(value))
-  return pg.escapeLiteral(typeof value === 'object' ? JSON.stringify(value) : String(value))
+  return pg.escapeLiteral(typeof value === 'string' ? value : JSON.stringify(value))
 }
 
 const arrayText = (values: readonly unknown[]): string =>
-  `{${values.map((one) => (one === null ? 'NULL' : `"${String(one).replaceAll(/["\\]/g, String.raw`\$&`)}"`)).join(',')}}`
+  `{${values.map((one) => (one === null ? 'NULL' : JSON.stringify(one))).join(',')}}`

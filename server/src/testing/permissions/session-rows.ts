@@ -20,7 +20,7 @@ export const SESSION_ROWS = {
     unaudited: 'nothing holds until it is confirmed',
   },
   // After it was offered, by the operation before.
-  confirmTwoFactor: { ...OWN, ok: 401, given: () => ({ body: { code: '000000' } }) },
+  confirmTwoFactor: { ...OWN, ok: 403, given: () => ({ body: { code: '000000' } }) },
   disableTwoFactor: { ...OWN, ok: 409, given: () => ({ body: CONFIRMED }) },
   renewRecoveryCodes: { ...OWN, ok: 409, given: () => ({ body: CONFIRMED }) },
   listSessions: { ...OWN, ok: 200 },
