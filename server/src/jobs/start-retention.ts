@@ -4,7 +4,8 @@ import type { JobQueue } from './job-queue.ts'
 import { repeat, type Repetition } from './repeat.ts'
 import { sweepFiles, sweepRetention } from './sweep-retention.ts'
 
-const DUE_EVERY_MS = 60_000
+/** Who moves the test clock looks right away. */
+const DUE_EVERY_MS = 5_000
 const FILES_EVERY_MS = 600_000
 
 /** Hides and destroys personal data when their time comes, and removes the files of what was destroyed. */
