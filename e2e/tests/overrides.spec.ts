@@ -134,10 +134,12 @@ test(
       expect(await accessibilityProblems(page)).toEqual([])
 
       await page.goto('/verifications')
-      const flag = page.getByRole('img', { name: 'This status has been modified' }).first()
-      await expect(flag).toBeVisible()
-      await flag.hover()
-      await expect(page.getByText('This status has been modified').first()).toBeAttached()
+      const row = page.getByRole('row', { name: /Specimen Overturned/ })
+      // The hover text, and the text for screen readers.
+      await expect(row.getByTitle('This status has been modified')).toBeVisible()
+      await expect(row.getByTitle('This status has been modified')).toHaveText(
+        'This status has been modified',
+      )
 
       for (const address of [account.emails.administrator, second.email]) {
         await expect.poll(() => mail.to(address).filter((one) => one.includes(id)).length).toBe(2)
