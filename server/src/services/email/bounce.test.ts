@@ -1,10 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { MailFailure } from '../../mail/mail-error.ts'
 import { givenVerification } from '../../testing/given-verification.ts'
 import { makeAccount, type TestAccount } from '../../testing/make-account.ts'
 import { testContext, type TestContext } from '../../testing/test-context.ts'
+import { eraseVerification } from '../retention/erase.ts'
+import { cancelVerification } from '../verification/cancel.ts'
 import { reportBounce } from './bounce.ts'
 import { getEmailContent } from './get.ts'
 import { resendEmail } from './resend.ts'
+import { sendEmail } from './send.ts'
 import { ANNA, emailsOf, givenEmails, remindAtOf } from './testing/given-emails.ts'
 
 let kit: TestContext
@@ -32,6 +36,40 @@ describe('a bounce that is reported later', () => {
     })
     expect(await remindAtOf(kit.context, account.id, id)).toEqual({ emails: 'bounced', remind_at: null })
     expect(await reportBounce(context, account.caller, { ...report, reason: 'other' })).toEqual(bounced)
+  })
+
+  test('after an erasure is recorded without what was said, which may name the person', async () => {
+    const { context, work } = await givenEmails(kit, account)
+    const { id } = await invited()
+    await work()
+    const [email] = await emailsOf(context, account.caller, id)
+    const administrator = await account.memberOf('administrator')
+    await cancelVerification(context, administrator, { id })
+    await eraseVerification(context, administrator, { id })
+    const reason = '550 5.1.1 the mailbox of Anna Eriksson is closed'
+    const bounced = await reportBounce(context, account.caller, { id: email?.id ?? '', reason })
+    expect(bounced).toMatchObject({
+      status: 'bounced',
+      error: 'reported',
+      to_address: null,
+      error_text: null,
+    })
+  })
+
+  test('of a mail that was under way while its verification was erased leaves no text either', async () => {
+    const { context, locks } = await givenEmails(kit, account)
+    const { id } = await invited()
+    const [email] = await emailsOf(context, account.caller, id)
+    const administrator = await account.memberOf('administrator')
+    const send = async (): Promise<MailFailure> => {
+      await cancelVerification(kit.context, administrator, { id })
+      await eraseVerification(kit.context, administrator, { id })
+      return { error: 'recipient_refused', permanent: true, text: '550 Anna Eriksson left' }
+    }
+    const leaving = { ...context, mailer: { send, close: () => {} } }
+    await sendEmail(leaving, locks, { accountId: account.id, emailId: email?.id ?? '' })
+    const [ended] = (await emailsOf(context, account.caller, id)).filter((row) => row.id === email?.id)
+    expect(ended).toMatchObject({ status: 'bounced', error: 'recipient_refused', error_text: null })
   })
 
   test('is refused for a mail that never left, and to whoever may only read', async () => {

@@ -5,14 +5,19 @@ import { lockEmail, setEmailColumns, updateEmail } from '../../store/emails.ts'
 import { allow, type Caller } from '../caller.ts'
 import type { Context, Work } from '../context.ts'
 
-/** A mail came back: recorded with it, and no reminders go to that address any more. */
+/** What a mail system said may name the recipient: of an erased verification, whose mails have no address, nothing is kept. */
+export const keptText = ({ to_address }: EmailRow, said: string | null): string | null =>
+  to_address === null ? null : said
+
+/** A mail came back: recorded with it, and no reminders go to that address any more. `email` is locked. */
 export async function markBounced(
   work: Work,
   email: EmailRow,
   { error, error_text, at }: { error: string; error_text: string | null; at: Date },
 ): Promise<EmailRow> {
   await setEmailColumns(work.trx, email.verification_id, { emails: 'bounced', remind_at: null })
-  const change = { status: 'bounced', error, error_text, ended_at: at, next_try_at: null } as const
+  const text = keptText(email, error_text)
+  const change = { status: 'bounced', error, error_text: text, ended_at: at, next_try_at: null } as const
   return updateEmail(work.trx, email.id, change)
 }
 

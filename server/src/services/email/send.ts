@@ -8,7 +8,7 @@ import { countMailsSentTo } from '../../store/mails-sent-to.ts'
 import { findVerification, type VerificationRecord } from '../../store/verifications.ts'
 import { withLock } from '../../store/with-lock.ts'
 import type { Context, Work } from '../context.ts'
-import { markBounced } from './bounce.ts'
+import { keptText, markBounced } from './bounce.ts'
 import { renderEmail } from './render.ts'
 
 /**
@@ -107,7 +107,7 @@ async function record(context: Context, work: Work, id: string, failure: MailFai
     await updateEmail(work.trx, id, { ...sent, tries, error: null, error_text: null, next_try_at: null })
     return
   }
-  const said = { error: failure.error, error_text: failure.text }
+  const said = { error: failure.error, error_text: keptText(email, failure.text) }
   if (UNSENT.includes(failure.error)) {
     await updateEmail(work.trx, id, { status: 'not_sent', ...said, ended_at: at, next_try_at: null })
   } else if (failure.permanent) {
