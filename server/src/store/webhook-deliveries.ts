@@ -37,22 +37,59 @@ export async function takeUnannounced(trx: Trx, eventIds: readonly string[]): Pr
   return rows
 }
 
-/** What is already there for the same endpoint and event stays. */
-export async function insertDeliveries(
-  trx: Trx,
-  rows: Insertable<Tables['webhook_deliveries']>[],
-): Promise<void> {
-  for (let from = 0; from < rows.length; from += INSERT_MAX) {
-    await trx
-      .insertInto('webhook_deliveries')
-      .values(rows.slice(from, from + INSERT_MAX))
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
-  }
+type NewDelivery = Omit<
+  Insertable<Tables['webhook_deliveries']>,
+  'next_attempt_at' | 'created_at' | 'headers'
+> & {
+  next_attempt_at: Date
+  created_at: Date
 }
 
-/** PostgreSQL takes 65,535 parameters in one statement. */
-const INSERT_MAX = 1_000
+/** What is already there for the same endpoint and event stays. One statement of one shape, however many there are. */
+export const insertDeliveries = (trx: Trx, rows: NewDelivery[]) =>
+  sql`INSERT INTO webhook_deliveries (id, account_id, endpoint_id, event_id, event_type, verification_id, seq, body, cause,
+      replay_id, status, next_attempt_at, created_at)
+    SELECT id, account_id, endpoint_id, event_id, event_type, verification_id, seq, body, coalesce(cause, 'event'),
+      replay_id, status, next_attempt_at, created_at
+    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS x (
+      id text, account_id text, endpoint_id text, event_id text, event_type text, verification_id text, seq integer, body text,
+      cause text, replay_id text, status text, next_attempt_at timestamptz, created_at timestamptz)
+    ON CONFLICT DO NOTHING`.execute(trx)
+
+/**
+ * This transaction does not wait for the disk. For what may be lost with the machine because it is then done again: whatever is
+ * committed later, and waits, takes this along.
+ */
+export const withoutWaiting = (trx: Trx) =>
+  sql`SELECT set_config('synchronous_commit', 'off', true)`.execute(trx)
+
+export type DeliveredAttempt = Pick<NewAttempt, 'delivery_id' | 'at' | 'duration_ms' | 'response_status'> &
+  Pick<NewAttempt, 'response_body' | 'response_headers'>
+
+/** Writes attempts that succeeded down, with the health of their endpoint, in one statement. */
+export const recordDelivered = (trx: Trx, endpointId: string, made: DeliveredAttempt[]) =>
+  sql`WITH x AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(made)}::jsonb) AS x (delivery_id text, at timestamptz,
+        duration_ms integer, response_status integer, response_body text, response_headers jsonb)
+    ), d AS (
+      UPDATE webhook_deliveries d SET status = 'delivered', attempts = d.attempts + 1, next_attempt_at = NULL
+      FROM x WHERE d.id = x.delivery_id RETURNING d.id, d.account_id, d.attempts, d.cause
+    ), a AS (
+      INSERT INTO webhook_attempts (delivery_id, number, account_id, at, duration_ms, response_status, error, response_body,
+        response_headers)
+      SELECT d.id, d.attempts, d.account_id, x.at, x.duration_ms, x.response_status, NULL, x.response_body, x.response_headers
+      FROM d JOIN x ON x.delivery_id = d.id
+    ), own AS (
+      SELECT d.account_id, max(x.at) AS at, count(*)::integer AS delivered FROM d JOIN x ON x.delivery_id = d.id
+      WHERE d.cause IN ('event', 'test') GROUP BY d.account_id
+    ), e AS (
+      UPDATE webhook_endpoints e SET failing_since = NULL, last_success_at = own.at FROM own WHERE e.id = ${endpointId}
+    )
+    INSERT INTO webhook_hours (endpoint_id, account_id, at, delivered, failed)
+    SELECT ${endpointId}, account_id, date_trunc('hour', at), delivered, 0 FROM own
+    ON CONFLICT (endpoint_id, at) DO UPDATE SET delivered = webhook_hours.delivered + EXCLUDED.delivered`.execute(
+    trx,
+  )
 
 export type SendingEndpoint = Pick<
   WebhookEndpoint,

@@ -1,15 +1,14 @@
 import { vendorBody, type AnnouncedEvent, type Decision, type WireInput } from '@countersign/core'
-import type { Insertable } from 'kysely'
 import { newId } from '../ids.ts'
 import type { Context, Work } from '../services/context.ts'
-import type { EventRow, Tables } from '../store/tables.ts'
-import { insertDeliveries, takeUnannounced } from '../store/webhook-deliveries.ts'
+import type { EventRow } from '../store/tables.ts'
+import { insertDeliveries, takeUnannounced, withoutWaiting } from '../store/webhook-deliveries.ts'
 import { listAllEndpoints } from '../store/webhook-endpoints.ts'
 import type { WebhookEndpoint } from '../store/webhook-tables.ts'
 import { findAnnounced, type Announced } from '../store/webhook-verifications.ts'
 import { eventBody, wireType } from './event-body.ts'
 
-type Row = Insertable<Tables['webhook_deliveries']>
+type Row = Parameters<typeof insertDeliveries>[1][number]
 type Job = { accountId: string; eventId: string }
 /** Told after the commit that something is due at an endpoint. */
 type Wake = (accountId: string, endpointId: string) => void
@@ -29,6 +28,8 @@ export async function announceEvents(context: Context, jobs: readonly Job[], wak
 async function announce(context: Context, work: Work, eventIds: string[]): Promise<Set<string>> {
   const endpoints = await listAllEndpoints(work.trx)
   if (endpoints.length === 0) return new Set()
+  // The end of their jobs, which waits for the disk, is written after it: what is lost is announced again.
+  await withoutWaiting(work.trx)
   const events = await takeUnannounced(work.trx, eventIds)
   // After the lock: what is fanned out later is due later.
   const now = new Date(context.now())

@@ -1,6 +1,6 @@
 import type { Context } from '../services/context.ts'
 import { findDueOf, type DueDelivery, type SendingEndpoint } from '../store/webhook-deliveries.ts'
-import { createOutcomes, type Outcomes } from './outcomes.ts'
+import { createOutcomes, type Made } from './outcomes.ts'
 import { prepareAttempt } from './prepare-attempt.ts'
 import type { Sender } from './sender.ts'
 
@@ -19,7 +19,7 @@ export type EndpointKey = { accountId: string; endpointId: string }
 const AT_ONCE = 16
 const AT_ONCE_FAILING = 2
 /** So many wait in memory, whatever waits in the database. */
-const WAITING_MAX = 128
+const WAITING_MAX = 512
 const WAITING_MAX_FAILING = 4
 /** What was read longer ago than this is read again, so that an endpoint which was turned off or moved is obeyed. */
 const FRESH_MS = 2_000
@@ -33,7 +33,11 @@ type State = {
   taken: Set<string>
   endpoint: SendingEndpoint | null
   readAtMs: number
+  /** Hands that are at work, and outcomes that are being written down. */
   active: number
+  recording: number
+  /** While an answer 410 is being written down, after which nothing is due any more. */
+  paused: boolean
   stopped: boolean
 }
 
@@ -49,6 +53,8 @@ export function createEndpointRun(parts: Parts, key: EndpointKey): EndpointRun {
     endpoint: null,
     readAtMs: 0,
     active: 0,
+    recording: 0,
+    paused: false,
     stopped: false,
   }
   const outcomes = createOutcomes(parts.context, key)
@@ -76,11 +82,20 @@ export function createEndpointRun(parts: Parts, key: EndpointKey): EndpointRun {
       void work().then(settle, finish)
     }
   }
+  const endWhenIdle = () => {
+    if (state.active === 0 && state.recording === 0 && !filling) finish()
+  }
   const settle = (): void => {
     state.active -= 1
-    if (state.active === 0 && !filling) finish()
+    endWhenIdle()
   }
-  const mayGoOn = () => !state.stopped && isHeld()
+  const settled: Settled = (made, then) => {
+    outcomes.record(made).then(() => {
+      then()
+      look()
+    }, finish)
+  }
+  const mayGoOn = () => !state.stopped && !state.paused && isHeld()
   async function work(): Promise<void> {
     while (mayGoOn()) {
       if (state.ready.length === 0 || isStale(state)) {
@@ -89,14 +104,16 @@ export function createEndpointRun(parts: Parts, key: EndpointKey): EndpointRun {
         spawn()
       }
       const lane = state.ready.shift()
-      if (lane) await sendLane(parts, state, outcomes, lane)
+      if (lane) await sendNext(parts, state, lane, settled)
     }
   }
   const look = () => {
-    if (!mayGoOn()) return
+    if (!mayGoOn()) return endWhenIdle()
+    // Many outcomes are written down at once: one look serves all of them.
+    if (state.ready.length > 0 && !isStale(state)) return spawn()
     refill().then(() => {
       spawn()
-      if (state.active === 0) finish()
+      endWhenIdle()
     }, finish)
   }
   return {
@@ -115,7 +132,7 @@ export function createEndpointRun(parts: Parts, key: EndpointKey): EndpointRun {
     kick: look,
     stop: () => {
       state.stopped = true
-      if (state.active === 0 && !filling) finish()
+      endWhenIdle()
     },
   }
 }
@@ -152,22 +169,32 @@ function forgetWaiting(state: State): void {
   state.ready = []
 }
 
-async function sendLane(parts: Parts, state: State, outcomes: Outcomes, lane: Lane): Promise<void> {
+/**
+ * Sends the next of a lane. The hand is free as soon as it was answered; the lane goes on when that was written down.
+ */
+async function sendNext(parts: Parts, state: State, lane: Lane, settled: Settled): Promise<void> {
+  const due = lane.waiting.shift()
+  const { endpoint } = state
+  if (!due || !endpoint) return
   lane.busy = true
-  for (let due = lane.waiting.shift(); due && !state.stopped; due = lane.waiting.shift()) {
-    const { endpoint } = state
-    if (!endpoint) break
-    const at = new Date(parts.context.now())
-    const { headers, body } = prepareAttempt(parts.context, endpoint, due)
-    const outcome = await parts.sender.send(endpoint.url, headers, body)
-    await outcomes.record({ delivery: due, at, outcome })
-    state.taken.delete(due.id)
-    // What is read next says whether the endpoint is still on, and how much it can take.
-    if (outcome.error !== null && !endpoint.failing_since) state.readAtMs = -Infinity
-    if (outcome.error === 'endpoint_gone') forgetWaiting(state)
-    if (isStale(state) && lane.waiting.length > 0) break
+  const at = new Date(parts.context.now())
+  const { headers, body } = prepareAttempt(parts.context, endpoint, due)
+  const outcome = await parts.sender.send(endpoint.url, headers, body)
+  // What is read next says whether the endpoint is still on, and how much it can take.
+  if (outcome.error !== null && !endpoint.failing_since) state.readAtMs = -Infinity
+  if (outcome.error === 'endpoint_gone') {
+    state.paused = true
+    forgetWaiting(state)
   }
-  lane.busy = false
-  for (const { id } of lane.waiting) state.taken.delete(id)
-  state.lanes.delete(lane.key)
+  state.recording += 1
+  settled({ delivery: due, at, outcome }, () => {
+    state.recording -= 1
+    if (state.recording === 0) state.paused = false
+    state.taken.delete(due.id)
+    lane.busy = false
+    if (lane.waiting.length > 0) state.ready.push(lane)
+    else state.lanes.delete(lane.key)
+  })
 }
+
+type Settled = (made: Made, then: () => void) => void

@@ -2,7 +2,10 @@ import type { Context, Work } from '../services/context.ts'
 import {
   insertAttempts,
   lockDeliveries,
+  recordDelivered,
   updateDeliveries,
+  withoutWaiting,
+  type DeliveredAttempt,
   type DeliveryChange,
   type DueDelivery,
 } from '../store/webhook-deliveries.ts'
@@ -61,6 +64,29 @@ export function createOutcomes(context: Context, key: EndpointKey): Outcomes {
 
 /** Every attempt is kept, also of a delivery that was given up in the meantime. */
 async function recordAll(context: Context, work: Work, endpointId: string, made: Made[]): Promise<void> {
+  // What is lost of it with the machine is sent again.
+  await withoutWaiting(work.trx)
+  const [delivered, rest] = [true, false].map((is) =>
+    made.filter(({ outcome }) => (outcome.error === null) === is),
+  ) as [Made[], Made[]]
+  if (delivered.length > 0) await recordDelivered(work.trx, endpointId, delivered.map(deliveredAttempt))
+  if (rest.length > 0) await recordFailed(context, work, endpointId, rest)
+  for (const { delivery, outcome } of made) {
+    const facts = { deliveryId: delivery.id, status: outcome.responseStatus, error: outcome.error }
+    context.log.info(facts, outcome.error === null ? 'webhook delivered' : 'webhook not delivered')
+  }
+}
+
+const deliveredAttempt = ({ delivery, at, outcome }: Made): DeliveredAttempt => ({
+  delivery_id: delivery.id,
+  at: at.toISOString(),
+  duration_ms: outcome.durationMs,
+  response_status: outcome.responseStatus,
+  response_body: outcome.responseBody,
+  response_headers: outcome.responseHeaders,
+})
+
+async function recordFailed(context: Context, work: Work, endpointId: string, made: Made[]): Promise<void> {
   const now = new Date(context.now())
   const rows = await lockDeliveries(
     work.trx,
@@ -94,10 +120,6 @@ async function recordAll(context: Context, work: Work, endpointId: string, made:
     endpointId,
     known.filter(({ row }) => row.cause === 'event' || row.cause === 'test'),
   )
-  for (const { row, outcome } of known) {
-    const facts = { deliveryId: row.id, status: outcome.responseStatus, error: outcome.error }
-    context.log.info(facts, outcome.error === null ? 'webhook delivered' : 'webhook not delivered')
-  }
 }
 
 function changeOf(row: WebhookDelivery, attempts: number, outcome: Outcome, now: Date): DeliveryChange {
@@ -107,7 +129,6 @@ function changeOf(row: WebhookDelivery, attempts: number, outcome: Outcome, now:
     status,
     next_attempt_at: next && next.toISOString(),
   })
-  if (outcome.error === null) return change('delivered')
   // Delivered by another process in the meantime, or given up: a late failure changes nothing about that.
   if (row.status !== 'pending') return change(row.status)
   if (outcome.error === 'endpoint_gone') return change('failed')

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { classNames } from '../../../ui/index.ts'
 import type { WebhookEndpoint } from '../../api/wire.ts'
+import { useNow } from '../../app/use-now.ts'
 import { When } from '../../app/when.tsx'
 
 const BAR_PX = 4
@@ -9,6 +10,7 @@ const HEIGHT_PX = 20
 /** Whether an endpoint answers, and what became of the attempts of the last day. */
 export function Health({ endpoint }: { endpoint: WebhookEndpoint }) {
   const { t } = useTranslation()
+  const now = useNow()
   const { health, previous_secret_valid_until: until } = endpoint
   const { failing_since: failing, last_success_at: success } = health
   return (
@@ -27,7 +29,7 @@ export function Health({ endpoint }: { endpoint: WebhookEndpoint }) {
           t('hookHealth.silent')
         )}
       </span>
-      {until && Date.parse(until) > Date.now() && (
+      {until && Date.parse(until) > now && (
         <span>
           {t('hookHealth.oldSecret')} <When at={until} />
         </span>
