@@ -2525,6 +2525,11 @@ export interface components {
             /** @description Members sign in with a second factor */
             require_two_factor: boolean;
             /**
+             * @description From when a verification waits for a person until its deadline in the queue
+             * @example 24
+             */
+            review_hours: number;
+            /**
              * Format: date-time
              * @description RFC 3339, UTC
              * @example 2026-11-23T14:39:35.000Z
@@ -4072,6 +4077,11 @@ export interface components {
             /** @description Members sign in with a second factor */
             require_two_factor: boolean;
             /**
+             * @description From when a verification waits for a person until its deadline in the queue
+             * @example 24
+             */
+            review_hours: number;
+            /**
              * Format: date-time
              * @description RFC 3339, UTC
              * @example 2026-11-23T14:39:35.000Z
@@ -4802,6 +4812,8 @@ export interface components {
             /** @description On with the entitlement four_eyes; off by the operator only */
             four_eyes?: boolean;
             require_two_factor?: boolean;
+            /** @description Holds for what comes into review from then on */
+            review_hours?: number;
         };
         UpdateFlow: {
             name?: string;
@@ -10928,6 +10940,15 @@ export interface operations {
             };
             /** @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -13,6 +13,7 @@ export const presentAccount = (row: AccountRow): z.infer<typeof Account> => ({
   entitlements: ENTITLEMENTS.filter((entitlement) => row.entitlements.includes(entitlement)),
   four_eyes: row.four_eyes,
   require_two_factor: row.require_two_factor,
+  review_hours: row.review_hours,
   created_at: timestamp(row.created_at),
 })
 

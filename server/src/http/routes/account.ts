@@ -48,8 +48,14 @@ function account(app: App, http: Http): void {
     },
     handler: async (request) => {
       const caller = await http.authenticate(request)
-      const { name, four_eyes: fourEyes, require_two_factor: requireTwoFactor } = request.body
-      return presentAccount(await updateAccount(context, caller, { name, fourEyes, requireTwoFactor }))
+      const { name, four_eyes, require_two_factor, review_hours } = request.body
+      const change = {
+        name,
+        fourEyes: four_eyes,
+        requireTwoFactor: require_two_factor,
+        reviewHours: review_hours,
+      }
+      return presentAccount(await updateAccount(context, caller, change))
     },
   })
 }

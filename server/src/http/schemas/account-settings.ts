@@ -13,6 +13,10 @@ export const Account = z
     entitlements: z.array(Entitlement).meta({ description: 'Granted by the operator of the installation' }),
     four_eyes: z.boolean().meta({ description: 'Overrides ask for a second person' }),
     require_two_factor: z.boolean().meta({ description: 'Members sign in with a second factor' }),
+    review_hours: z.int().meta({
+      description: 'From when a verification waits for a person until its deadline in the queue',
+      example: 24,
+    }),
     created_at: Timestamp,
   })
   .meta({ id: 'Account' })
@@ -24,6 +28,9 @@ export const UpdateAccount = z
       description: 'On with the entitlement four_eyes; off by the operator only',
     }),
     require_two_factor: z.boolean().optional(),
+    review_hours: z.int().min(1).max(720).optional().meta({
+      description: 'Holds for what comes into review from then on',
+    }),
   })
   .meta({ id: 'UpdateAccount' })
 

@@ -65,6 +65,21 @@ test('an account is renamed and asks for a second factor; what stays the same is
   ])
 })
 
+test('the time for a review is changed, and noted with what it was', async () => {
+  expect(await getAccount(kit.context, team.admin)).toMatchObject({ review_hours: 24 })
+  await updateAccount(kit.context, team.admin, { reviewHours: 4 })
+  await updateAccount(kit.context, team.admin, { reviewHours: 4 })
+  expect(await updateAccount(kit.context, team.admin, { name: 'Other' })).toMatchObject({ review_hours: 4 })
+  expect(await team.audited('review_time')).toMatchObject([
+    {
+      action: 'review_time.changed',
+      by: team.admin.actor,
+      target: { kind: 'account', id: team.account.id },
+      facts: { hours: 4, previous: 24 },
+    },
+  ])
+})
+
 test('the terms are accepted in the version that holds, once, and by whom is kept', async () => {
   const { version } = currentOverrideTerms()
   expect((await standing()).termsAccepted).toBe(false)

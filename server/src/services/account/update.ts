@@ -9,6 +9,8 @@ export type UpdateAccount = {
   name?: string | undefined
   fourEyes?: boolean | undefined
   requireTwoFactor?: boolean | undefined
+  /** Hours from when a verification waits for a person to its deadline. */
+  reviewHours?: number | undefined
 }
 
 /**
@@ -23,11 +25,16 @@ export function updateAccount(context: Context, caller: Caller, change: UpdateAc
       name = account.name,
       fourEyes = account.four_eyes,
       requireTwoFactor = account.require_two_factor,
+      reviewHours = account.review_hours,
     } = change
     refuseFourEyes(account, fourEyes)
-    noteChanges(work, account, { name, fourEyes, requireTwoFactor })
-    const row = { name, four_eyes: fourEyes, require_two_factor: requireTwoFactor }
-    return store(work.trx, account.id, row)
+    noteChanges(work, account, { name, fourEyes, requireTwoFactor, reviewHours })
+    return store(work.trx, account.id, {
+      name,
+      four_eyes: fourEyes,
+      require_two_factor: requireTwoFactor,
+      review_hours: reviewHours,
+    })
   })
 }
 
@@ -46,6 +53,7 @@ function noteChanges(
     name,
     fourEyes,
     requireTwoFactor,
+    reviewHours,
   }: Required<{ [Key in keyof UpdateAccount]: NonNullable<UpdateAccount[Key]> }>,
 ): void {
   const target = { kind: 'account', id: account.id }
@@ -55,5 +63,9 @@ function noteChanges(
   if (fourEyes !== account.four_eyes) audit({ action: 'four_eyes.switched_on', target })
   if (requireTwoFactor !== account.require_two_factor) {
     audit({ action: `two_factor.${requireTwoFactor ? 'required' : 'made_optional'}`, target })
+  }
+  if (reviewHours !== account.review_hours) {
+    const facts = { hours: reviewHours, previous: account.review_hours }
+    audit({ action: 'review_time.changed', target, facts })
   }
 }

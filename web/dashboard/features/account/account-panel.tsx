@@ -8,6 +8,7 @@ import { Section } from '../../app/section.tsx'
 import { EntitlementsSection } from './entitlements-section.tsx'
 import { NameSection } from './name-section.tsx'
 import { accountQuery } from './queries.ts'
+import { ReviewTimeSection } from './review-time-section.tsx'
 import { RulesSection } from './rules-section.tsx'
 import { TermsSection } from './terms-section.tsx'
 
@@ -36,7 +37,12 @@ export function AccountPanel() {
         </>
       )}
       <TermsSection mayAccept={may} />
-      {account.data && <RulesSection account={account.data} />}
+      {account.data && (
+        <>
+          <RulesSection account={account.data} />
+          <ReviewTimeSection account={account.data} />
+        </>
+      )}
     </>
   )
 }

@@ -20,7 +20,7 @@ export const termsQuery = (api: Api) =>
     queryFn: ({ signal }) => answerOf(api.GET('/v1/account/terms', { signal })),
   })
 
-type Change = { name?: string; four_eyes?: boolean; require_two_factor?: boolean }
+type Change = { name?: string; four_eyes?: boolean; require_two_factor?: boolean; review_hours?: number }
 
 /** Whatever changes here changes what is offered everywhere. */
 export function useChangeAccount(onDone: () => void = () => {}) {

@@ -178,6 +178,7 @@ export const audit = {
       terms_accepted: 'Accepted terms',
       four_eyes_switched_on: 'Switched four eyes on',
       four_eyes_switched_off: 'Switched four eyes off',
+      review_time_changed: 'Changed the time for a review',
       api_key_created: 'Created an API key',
       api_key_revoked: 'Revoked an API key',
       api_key_taken_over: 'Took an API key over',

@@ -131,5 +131,10 @@ export const settings = {
     twoFactor: 'Two-step sign-in for everybody',
     twoFactorText:
       'Members without a second step set one up before they can do anything else. Single sign-on has steps of its own.',
+    reviewTime: 'Time for a review',
+    reviewTimeText:
+      'Whole hours from when a verification waits for a person until its deadline in the queue. Holds for what comes into review from then on.',
+    reviewHours: 'Hours',
+    reviewHoursHint: 'A whole number from 1 to 720.',
   },
 }

@@ -178,6 +178,7 @@ export const audit: TextsLike<typeof english> = {
       terms_accepted: 'Aceptó unas condiciones',
       four_eyes_switched_on: 'Activó los cuatro ojos',
       four_eyes_switched_off: 'Desactivó los cuatro ojos',
+      review_time_changed: 'Cambió el plazo de revisión',
       api_key_created: 'Creó una clave de API',
       api_key_revoked: 'Revocó una clave de API',
       api_key_taken_over: 'Se hizo cargo de una clave de API',

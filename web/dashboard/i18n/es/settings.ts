@@ -136,5 +136,10 @@ export const settings: TextsLike<typeof english> = {
     twoFactor: 'Acceso en dos pasos para todos',
     twoFactorText:
       'Los miembros sin segundo paso lo configuran antes de poder hacer otra cosa. El inicio de sesión único tiene sus propios pasos.',
+    reviewTime: 'Plazo de revisión',
+    reviewTimeText:
+      'Horas enteras desde que una verificación espera a una persona hasta su plazo en la cola. Vale para lo que entre en revisión desde entonces.',
+    reviewHours: 'Horas',
+    reviewHoursHint: 'Un número entero de 1 a 720.',
   },
 }
