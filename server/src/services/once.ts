@@ -9,7 +9,9 @@ import {
 } from 'node:crypto'
 import { Problem } from '../problems/problem.ts'
 import { claimKey, findKept, insertKept } from '../store/idempotency-keys.ts'
+import { findVerification } from '../store/verifications.ts'
 import type { Context, Work } from './context.ts'
+import { refuseGone } from './retention/refuse-gone.ts'
 import { joining } from './within.ts'
 
 /** A request that must not be done twice: who sent it under which key, and what it asks. */
@@ -60,12 +62,25 @@ function openAnswer(masterKey: Buffer, { keyHash }: Once, sealed: Buffer): unkno
 
 export type Kept = { status: number; answer: unknown }
 
-/** The answer that was given before; undefined when there is none. Throws `idempotency_key_reused` when it was another request. */
+/**
+ * The answer that was given before; undefined when there is none. Throws `idempotency_key_reused` when it was another request, and
+ * `data_hidden` or `data_erased` where it shows what may not be shown any more.
+ */
 export async function findAnswer(context: Context, work: Work, once: Once): Promise<Kept | undefined> {
   const kept = await findKept(work.trx, once.keyHash, new Date(context.now() - IDEMPOTENCY_LIFETIME_MS))
   if (!kept) return undefined
   if (!kept.fingerprint.equals(once.fingerprint)) throw new Problem('idempotency_key_reused')
-  return { status: kept.status, answer: openAnswer(context.masterKey, once, kept.answer) }
+  const answer = openAnswer(context.masterKey, once, kept.answer)
+  await refuseHiddenSince(context, work, answer)
+  return { status: kept.status, answer }
+}
+
+/** Answers about a verification outlive its data by up to a day. One that was given when they were hidden already shows nothing. */
+async function refuseHiddenSince({ database }: Context, { trx }: Work, answer: unknown): Promise<void> {
+  const { id, data_state, verification_id } = Object(answer) as Record<string, unknown>
+  const about = data_state === 'live' ? id : verification_id
+  const record = typeof about === 'string' && (await findVerification(database, trx, about))
+  if (record) refuseGone(record.state)
 }
 
 /** Keeps an answer in the transaction of what it answers, so that there is never one without the other. */

@@ -15,7 +15,7 @@ export type PersonalColumns = {
   empty: Readonly<Record<string, null | '' | '{}' | '[]'>>
 }
 
-/** `reference` is the integrator's own id: it stands in the snapshots of the events, which nobody changes, and must not be personal. */
+/** Each table once: a second time would find it emptied and keep that. `reference` is the integrator's own id: it stands in the snapshots of the events, which nobody changes, and must not be personal. */
 export const PERSONAL_COLUMNS: readonly PersonalColumns[] = [
   {
     table: 'verifications',
@@ -26,6 +26,7 @@ export const PERSONAL_COLUMNS: readonly PersonalColumns[] = [
   { table: 'evidence', of: 'verification_id', keys: ['id'], empty: { quality: '{}' } },
   { table: 'checks', of: 'verification_id', keys: ['attempt', 'kind'], empty: { measurement: null } },
   { table: 'review_texts', of: 'verification_id', keys: ['seq'], empty: { note: null, message: null } },
+  // Salted commitments to the values stand in the hashed events.
   {
     table: 'event_personal',
     of: 'verification_id',
@@ -41,19 +42,6 @@ export const PERSONAL_COLUMNS: readonly PersonalColumns[] = [
     of: 'verification_id',
     keys: ['id'],
     empty: { note: null, answer_note: null },
-  },
-  // Salted commitments to the values stand in the hashed events.
-  {
-    table: 'event_personal',
-    of: 'verification_id',
-    keys: ['seq', 'field'],
-    empty: { salt: null, value: null },
-  },
-  {
-    table: 'override_evidence',
-    of: 'verification_id',
-    keys: ['id'],
-    empty: { name: null, sha256: null },
   },
 ]
 

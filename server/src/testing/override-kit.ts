@@ -1,5 +1,6 @@
 import { currentOverrideTerms } from '@countersign/core'
 import type { Caller } from '../services/caller.ts'
+import type { Context } from '../services/context.ts'
 import { overrideVerification, type OverrideVerification } from '../services/override/override.ts'
 import type { GivenVerification } from './given-verification.ts'
 import { reviewKit } from './review-kit.ts'
@@ -43,8 +44,12 @@ export async function overrideKit() {
     input,
     declined: (): Promise<GivenVerification> => kit.judged({ simulate: ['face_mismatch'] }),
     approved: (): Promise<GivenVerification> => kit.judged({ simulate: ['approve'] }),
-    override: (id: string, part: Partial<OverrideVerification> = {}, caller: Caller = asked) =>
-      overrideVerification(context, caller, input(id, part)),
+    override: (
+      id: string,
+      part: Partial<OverrideVerification> = {},
+      caller: Caller = asked,
+      joined: Context = context,
+    ) => overrideVerification(joined, caller, input(id, part)),
   }
 }
 

@@ -72,7 +72,7 @@ function writing(app: App, http: Http): void {
       params,
       headers: IdempotencyHeaders,
       body: AddComment,
-      response: { 201: answer('The comment', Comment), ...problems(...POST, 'not_found') },
+      response: { 201: answer('The comment', Comment), ...problems(...POST, 'not_found', 'data_erased') },
     },
     handler: async (request, reply) => {
       const caller = await http.authenticate(request)

@@ -1,3 +1,4 @@
+import { Refusal } from '@countersign/core'
 import { newId } from '../../ids.ts'
 import { Problem } from '../../problems/problem.ts'
 import { findActorNames, type ActorNames } from '../../store/actor-names.ts'
@@ -7,7 +8,7 @@ import type { CommentRow } from '../../store/review-tables.ts'
 import { allow, type Caller } from '../caller.ts'
 import type { Context, Work } from '../context.ts'
 import { queueMemberMail } from '../member-mail/queue.ts'
-import { visibleVerification } from './visible-verification.ts'
+import { loadForChange } from '../verification/change.ts'
 
 export type AddComment = {
   id: string
@@ -16,7 +17,10 @@ export type AddComment = {
   mentions: string[]
 }
 
-/** For colleagues; the applicant never sees it. Who is mentioned is sent an e-mail. It is not changed afterwards. Throws `validation_failed` for who is no member. */
+/**
+ * For colleagues; the applicant never sees it. Who is mentioned is sent an e-mail. It is not changed afterwards. Throws
+ * `validation_failed` for who is no member, and `data_erased`: nothing would empty it any more.
+ */
 export async function addComment(
   context: Context,
   caller: Caller,
@@ -24,7 +28,9 @@ export async function addComment(
 ): Promise<{ row: CommentRow; names: ActorNames }> {
   allow(caller, 'verification:comment')
   return context.within(caller, async (work) => {
-    await visibleVerification(context, work, caller, id)
+    // Held, so that nothing is written while an erasure empties what was written.
+    const { state } = await loadForChange(context, work, id, caller.mode)
+    if (state.dataState === 'erased') throw new Refusal('data_erased', { status: state.status })
     const mentioned = [...new Set(mentions)]
     await refuseStrangers(work, mentioned)
     const at = work.now(caller.mode)

@@ -70,7 +70,8 @@ async function loadLive(
   caller: Caller,
   id: string,
 ): Promise<VerificationRecord> {
-  const record = await findVerification(context.database, trx, id)
+  // Held, so that no file is recorded while an erasure destroys its key and empties its name.
+  const record = await findVerification(context.database, trx, id, 'lock')
   if (!record || record.row.mode !== caller.mode) throw notFound()
   refuseGone(record.state)
   return record
