@@ -1,4 +1,4 @@
-import { DEFAULT_FLOW, type FlowDefinition } from '@countersign/core'
+import { currentOverrideTerms, DEFAULT_FLOW, type FlowDefinition } from '@countersign/core'
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { anyAct, BEGINNINGS, type LifeAct } from '../../testing/life/acts.ts'
@@ -34,6 +34,8 @@ const REACHED = [
   'cancelled',
   'rerun_checks',
   'restart',
+  'override',
+  'answer_override',
 ] as const
 
 const LIVES = 40
@@ -56,12 +58,21 @@ async function newWorld(): Promise<World> {
   kit.setNow(NOON)
   const account = await makeAccount(kit)
   const member = await account.memberOf('administrator')
+  const second = await account.memberOf('administrator')
+  await kit.db.owner.query(
+    `UPDATE accounts SET entitlements = '{status_override,deny,four_eyes}' WHERE id = $1`,
+    [account.id],
+  )
+  await kit.db.owner.query(
+    `INSERT INTO terms_acceptances VALUES ($1, 'status_override', $2, '{"kind":"system","id":null}', now())`,
+    [account.id, currentOverrideTerms().version],
+  )
   const flows = await Promise.all(
     [HURRIED, LENIENT].map((definition, index) =>
       createFlow(kit.context, member, { name: `Flow ${index}`, definition }),
     ),
   )
-  return { kit, account, member, flowIds: flows.map(({ id }) => id), ids: [], nowMs: NOON }
+  return { kit, account, member, second, flowIds: flows.map(({ id }) => id), ids: [], nowMs: NOON }
 }
 
 /** What was refused changed nothing. */
@@ -105,4 +116,4 @@ test(`${LIVES * ACTS} random acts of applicants, members, checks and clocks keep
   )
   // The life is random, but not idle: it got everywhere.
   expect(REACHED.filter((what) => !seen.includes(what))).toEqual([])
-}, 300_000)
+}, 900_000)

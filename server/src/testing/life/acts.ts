@@ -17,14 +17,21 @@ export type LifeAct =
   | ({ act: 'decline'; reasons: ReasonSlug[] } & On)
   | ({ act: 'request_resubmission'; steps: StepKey[]; reasons: ReasonSlug[] } & On)
   | ({ act: 'restart'; isOtherFlow: boolean } & On)
+  | ({ act: 'override'; to: 'approved' | 'declined'; by: 0 | 1 } & On)
+  | ({ act: 'answer_override'; answer: OverrideAnswer; by: 0 | 1 } & On)
+  | { act: 'four_eyes'; isOn: boolean }
   | { act: 'create' }
   | { act: 'pass_time'; hours: number }
   | { act: 'sweep' }
+
+export type OverrideAnswer = 'confirm' | 'reject' | 'withdraw'
 
 /** What the world outside says when the checks of an attempt run. */
 export type CheckOutcome = 'clean' | 'expired' | 'another_face' | 'doubtful_face' | 'down' | 'down_once'
 
 const which = fc.nat({ max: 2 })
+/** One of two administrators. */
+const by = fc.constantFrom(0 as const, 1 as const)
 const step = fc.constantFrom<StepKey>('document_front', 'document_back', 'selfie')
 const plain = fc.constantFrom(
   'approve' as const,
@@ -87,6 +94,25 @@ export const anyAct: fc.Arbitrary<LifeAct> = fc.oneof(
     }),
   ),
   weighted(1, fc.record({ act: fc.constant('restart' as const), isOtherFlow: fc.boolean(), which })),
+  weighted(
+    8,
+    fc.record({
+      act: fc.constant('override' as const),
+      to: fc.constantFrom('approved', 'declined'),
+      by,
+      which,
+    }),
+  ),
+  weighted(
+    5,
+    fc.record({
+      act: fc.constant('answer_override' as const),
+      answer: fc.constantFrom('confirm', 'reject', 'withdraw'),
+      by,
+      which,
+    }),
+  ),
+  weighted(2, fc.record({ act: fc.constant('four_eyes' as const), isOn: fc.boolean() })),
   weighted(1, fc.record({ act: fc.constant('create' as const) })),
   weighted(3, fc.record({ act: fc.constant('pass_time' as const), hours: fc.constantFrom(1, 30, 80) })),
   weighted(5, fc.record({ act: fc.constant('sweep' as const) })),
@@ -101,8 +127,13 @@ export const BEGINNINGS: readonly (readonly LifeAct[])[] = [
   [{ act: 'create' }, { act: 'pass_time', hours: 80 }, { act: 'sweep' }],
   [{ act: 'create' }, { act: 'open', ...on }, { act: 'pass_time', hours: 80 }, { act: 'sweep' }],
   [{ act: 'create' }, { act: 'stumble', ...on }, { act: 'stumble', ...on }],
-  checked('clean'),
-  checked('another_face'),
+  [...checked('clean'), { act: 'override', to: 'declined', by: 0, ...on }],
+  [
+    ...checked('another_face'),
+    { act: 'four_eyes', isOn: true },
+    { act: 'override', to: 'approved', by: 0, ...on },
+    { act: 'answer_override', answer: 'confirm', by: 1, ...on },
+  ],
   [...checked('expired'), { act: 'walk', ...on }, { act: 'run_checks', outcome: 'clean', ...on }],
   [...checked('doubtful_face'), { act: 'acknowledge', ...on }],
   [...checked('doubtful_face'), { act: 'restart', isOtherFlow: true, ...on }],

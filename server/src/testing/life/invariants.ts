@@ -41,6 +41,7 @@ export async function expectInvariants(
   expect(rows.at(-1)?.snapshot).toMatchObject({ status: state.status, version: state.version })
   expectOneEnd(events)
   expectLimits(state)
+  expectOverrides(state, events)
   expectAgreement(state)
   await expectLink(kit, account, state)
   await expectEvidence(kit, account, events, row)
@@ -59,12 +60,22 @@ async function historyOf({ context }: TestContext, account: TestAccount, id: str
   })
 }
 
-/** A completed verification is touched by a restart, and after `failed` by running checks again, only (domain.md 2). */
+const OVERRIDES: readonly EventType[] = [
+  'override_requested',
+  'override_rejected',
+  'override_withdrawn',
+  'override_expired',
+  'overwritten_success',
+  'overwritten_failure',
+]
+
+/** A completed verification is touched by a restart, an override, and after `failed` by running checks again, only (domain.md 2). */
 function expectOneEnd(events: readonly VerificationEvent[]): void {
   let state: Verification | undefined
   for (const [index, event] of events.entries()) {
     if (state && isCompleted(state.status)) {
-      const allowed = state.status === 'failed' ? ['restarted', 'checks_rerun'] : ['restarted']
+      const allowed: EventType[] = ['restarted', ...OVERRIDES]
+      if (state.status === 'failed') allowed.push('checks_rerun')
       expect(allowed).toContain(event.type)
     }
     state = replay(events.slice(0, index + 1))
@@ -73,11 +84,29 @@ function expectOneEnd(events: readonly VerificationEvent[]): void {
   expect(ends.length).toBeLessThanOrEqual(1)
 }
 
-function expectLimits({ attempt, steps, flow, status }: Verification): void {
+/** The outcome is what the newest override says; nobody overturns alone what asks for a second person, and nobody their own. */
+function expectOverrides(state: Verification, events: readonly VerificationEvent[]): void {
+  const [newest] = state.overrides
+  if (!newest) return
+  expect(state.status).toBe(newest.to)
+  for (const { by, confirmedBy, from, to } of state.overrides) {
+    expect(confirmedBy).not.toEqual(by)
+    expect(from).not.toBe(to)
+  }
+  const asked = events.filter(({ type }) => type === 'override_requested').length
+  const answered = events.filter(
+    (event) =>
+      (event.type.startsWith('override_') && event.type !== 'override_requested') ||
+      ('override' in event && event.override.confirmedBy !== null),
+  ).length
+  expect(asked - answered).toBe(state.pendingOverride ? 1 : 0)
+}
+
+function expectLimits({ attempt, steps, flow, status, overrides }: Verification): void {
   expect(attempt).toBeLessThanOrEqual(flow.limits.attemptsMax)
   const most = Math.max(0, ...steps.map(({ failures }) => failures))
   expect(most).toBeLessThanOrEqual(flow.limits.stepAttemptsMax + 1)
-  if (most > flow.limits.stepAttemptsMax) expect(['locked_out']).toContain(status)
+  if (most > flow.limits.stepAttemptsMax && overrides.length === 0) expect(status).toBe('locked_out')
 }
 
 /** Status, overall result and decision never contradict one another (domain.md 3 and 8). */
@@ -90,6 +119,7 @@ function expectAgreement(state: Verification): void {
     expect(name).toBe('rejected')
     expect(state.decision?.reasons).not.toEqual([])
   }
+  if (state.overrides.length > 0) return
   if (state.status === 'expired') expect(state.openedAt).toBeNull()
   if (state.status === 'abandoned') expect(state.openedAt).not.toBeNull()
   expect(state.completedAt !== null).toBe(isCompleted(state.status))

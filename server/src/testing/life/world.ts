@@ -1,6 +1,7 @@
-import { Refusal, type CheckKind } from '@countersign/core'
+import { currentOverrideTerms, Refusal, type CheckKind } from '@countersign/core'
 import { CheckError } from '../../checks/check-error.ts'
 import { sweepDeadlines } from '../../jobs/sweep-deadlines.ts'
+import { sweepOverrides } from '../../jobs/sweep-overrides.ts'
 import { Problem } from '../../problems/problem.ts'
 import { chooseDocument } from '../../services/applicant/choose-document.ts'
 import { consent } from '../../services/applicant/consent.ts'
@@ -12,6 +13,8 @@ import { uploadEvidence } from '../../services/applicant/upload-evidence.ts'
 import type { Caller } from '../../services/caller.ts'
 import { runChecks } from '../../services/check/run-checks.ts'
 import type { Context } from '../../services/context.ts'
+import { confirmOverride, rejectOverride, withdrawOverride } from '../../services/override/answer.ts'
+import { overrideVerification } from '../../services/override/override.ts'
 import { acknowledgeVerification } from '../../services/verification/acknowledge.ts'
 import { approveVerification } from '../../services/verification/approve.ts'
 import { cancelVerification } from '../../services/verification/cancel.ts'
@@ -34,7 +37,9 @@ const FACES = { widthPx: 9, heightPx: 9, faces: [{ xPx: 0, yPx: 0, widthPx: 200,
 export type World = {
   kit: TestContext
   account: TestAccount
+  /** Two administrators of an account that may override. */
   member: Caller
+  second: Caller
   flowIds: readonly string[]
   /** Every verification there is, oldest first. */
   ids: string[]
@@ -62,8 +67,10 @@ async function perform1(world: World, act: LifeAct): Promise<unknown> {
       kit.setNow(world.nowMs)
       return
     case 'sweep':
-      await Promise.all([sweepDeadlines(kit.context), sweepDeadlines(kit.context)])
+      await Promise.all([sweepDeadlines, sweepDeadlines, sweepOverrides].map((sweep) => sweep(kit.context)))
       return
+    case 'four_eyes':
+      return switchFourEyes(world, act.isOn)
     default: {
       const id = world.ids[act.which % world.ids.length]
       if (id === undefined) return create(world)
@@ -71,6 +78,10 @@ async function perform1(world: World, act: LifeAct): Promise<unknown> {
     }
   }
 }
+
+/** As the account on, as the operator off. */
+const switchFourEyes = ({ kit, account }: World, isOn: boolean) =>
+  kit.db.owner.query('UPDATE accounts SET four_eyes = $2 WHERE id = $1', [account.id, isOn])
 
 async function create({ kit, account, flowIds, ids }: World): Promise<void> {
   const flow_id = flowIds[ids.length % flowIds.length]
@@ -101,6 +112,9 @@ async function actOn(world: World, id: string, act: ActOnOne): Promise<unknown> 
       return walk(world, id, 'blurred')
     case 'run_checks':
       return run(world, id, act.outcome)
+    case 'override':
+    case 'answer_override':
+      return overturn(world, id, act)
     default:
       return actAsMember(world, id, act)
   }
@@ -119,6 +133,8 @@ type MemberAct = Exclude<
       | 'walk'
       | 'stumble'
       | 'run_checks'
+      | 'override'
+      | 'answer_override'
   }
 >
 
@@ -146,6 +162,33 @@ async function actAsMember(world: World, id: string, act: MemberAct): Promise<un
       ids.push(view.state.id)
     }
   }
+}
+
+const ANSWERS = { confirm: confirmOverride, withdraw: withdrawOverride }
+
+async function overturn(
+  { kit: { context }, account, member, second }: World,
+  id: string,
+  act: Extract<LifeAct, { act: 'override' | 'answer_override' }>,
+): Promise<unknown> {
+  const caller = act.by === 0 ? member : second
+  if (act.act === 'override') {
+    return overrideVerification(context, caller, {
+      id,
+      to: act.to,
+      reason: 'other',
+      description: 'As was seen at the counter',
+      rejectionReasons: act.to === 'declined' ? ['suspicious_behaviour'] : [],
+      evidenceIds: [],
+      termsVersion: currentOverrideTerms().version,
+      termsAccepted: true,
+    })
+  }
+  const { state } = await getVerification(context, account.caller, id)
+  const given = { id, overrideId: state.pendingOverride?.id ?? 'ovr_unknown' }
+  return act.answer === 'reject'
+    ? rejectOverride(context, caller, { ...given, note: 'Not enough' })
+    : ANSWERS[act.answer](context, caller, given)
 }
 
 async function upload(
