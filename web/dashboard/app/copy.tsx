@@ -1,5 +1,5 @@
 import { Check, Copy } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classNames } from '../../ui/index.ts'
 
@@ -54,16 +54,14 @@ async function write(text: string): Promise<boolean> {
 
 /** A secret or link that is shown once: selected by one click, with a copy button. */
 export function CopyField({ label, text }: { label: string; text: string }) {
+  const id = useId()
   return (
-    <div className="flex flex-col gap-1.5">
-      <span className="text-sm font-[560]" id={`copy-${label}`}>
+    <div role="group" aria-labelledby={id} className="flex flex-col gap-1.5">
+      <span className="text-sm font-[560]" id={id}>
         {label}
       </span>
       <div className="flex items-stretch gap-2">
-        <code
-          aria-labelledby={`copy-${label}`}
-          className="min-w-0 flex-1 rounded-control border border-line bg-sunken px-3 py-2 font-mono text-[0.8125rem] break-all select-all"
-        >
+        <code className="min-w-0 flex-1 rounded-control border border-line bg-sunken px-3 py-2 font-mono text-[0.8125rem] break-all select-all">
           {text}
         </code>
         <CopyButton text={text} what={label} wide />
