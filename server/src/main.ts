@@ -89,7 +89,7 @@ async function openContext(
   const database = createDatabase(pool)
   const context = createContext({ config, database, masterKey, enqueue: queue.enqueue, log })
   const closeChecks = async () => {
-    await Promise.all([context.checks.close(), context.specimens.close()])
+    await Promise.all([context.checks.close(), context.specimens.close(), context.reports.close()])
   }
   started({ name: 'the checks', stop: closeChecks })
   return context

@@ -9672,7 +9672,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            /**
+             * @description `export_running`: An export of this kind that you began is still running. Wait until it has ended, or end it.
+             *
+             *     `rate_limited`: Too many requests came in a short time. Wait and try again.
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9766,7 +9770,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            /**
+             * @description `export_running`: An export of this kind that you began is still running. Wait until it has ended, or end it.
+             *
+             *     `rate_limited`: Too many requests came in a short time. Wait and try again.
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9856,7 +9864,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            /**
+             * @description `export_running`: An export of this kind that you began is still running. Wait until it has ended, or end it.
+             *
+             *     `rate_limited`: Too many requests came in a short time. Wait and try again.
+             */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -17630,7 +17642,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            /**
+             * @description `export_running`: An export of this kind that you began is still running. Wait until it has ended, or end it.
+             *
+             *     `rate_limited`: Too many requests came in a short time. Wait and try again.
+             */
             429: {
                 headers: {
                     [name: string]: unknown;

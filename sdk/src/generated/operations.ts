@@ -73,6 +73,7 @@ export type ProblemCode =
   | 'test_clock_backwards'
   | 'simulate_not_set'
   | 'legal_hold'
+  | 'export_running'
   | 'verification_completed'
   | 'verification_not_completed'
   | 'verification_closed_to_applicant'

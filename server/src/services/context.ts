@@ -9,6 +9,7 @@ import type { Tables } from '../store/tables.ts'
 import type { AddressGuard } from '../webhooks/address-guard.ts'
 import type { AuditEntry, AuditNote } from './audit/audit-entry.ts'
 import type { Caller, Mode } from './caller.ts'
+import type { ReportTasks } from './export/report/report-tasks.ts'
 import type { SpecimenTasks } from './specimen/specimen-tasks.ts'
 
 /** One transaction that sees one account only. */
@@ -52,6 +53,8 @@ export type Context = {
   checks: CheckPool
   /** Draws specimens, in a process of its own. */
   specimens: CheckPool<SpecimenTasks>
+  /** Sets reports, in a process of its own. */
+  reports: CheckPool<ReportTasks>
   masterKey: Buffer
   /** Signs heads of chains and other statements of the installation. */
   auditKey: AuditKey

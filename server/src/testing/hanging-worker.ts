@@ -32,6 +32,7 @@ const context: Context = {
     },
   }),
   specimens: { run: () => Promise.reject(new Error('no specimens here')), close: async () => {} },
+  reports: { run: () => Promise.reject(new Error('no reports here')), close: async () => {} },
   masterKey: Buffer.alloc(32, 7),
   auditKey: auditKey(Buffer.alloc(32, 7)),
   mayReach: createAddressGuard([]),

@@ -45,6 +45,12 @@ export async function testContext(changes: Partial<Context> = {}): Promise<TestC
       run: () => Promise.reject(new Error('no specimens here')),
       close: async () => {},
     } as Context['specimens'],
+    // In this process: the font code is loaded by tests that need it only.
+    reports: {
+      run: async (_task, report) =>
+        (await import('../services/export/report/report-tasks.ts')).tasks.report(report),
+      close: async () => {},
+    },
     masterKey: Buffer.alloc(32, 7),
     auditKey: auditKey(Buffer.alloc(32, 7)),
     mayReach: createAddressGuard([]),

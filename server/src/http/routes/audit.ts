@@ -5,6 +5,7 @@ import { exportAudit } from '../../services/audit/export.ts'
 import { getAuditEntry, listAudit } from '../../services/audit/list.ts'
 import { verifyHistory } from '../../services/audit/verify-history.ts'
 import { verifyAudit } from '../../services/audit/verify.ts'
+import { oneExport } from '../../services/export/one-export.ts'
 import { allow } from '../../services/caller.ts'
 import type { App, Http } from '../app-types.ts'
 import {
@@ -168,13 +169,16 @@ function exporting(app: App, http: Http): void {
           description: 'The file',
           content: { 'application/x-ndjson': { schema: z.any().meta({ type: 'string' }) } },
         },
-        ...problems(...READ),
+        ...problems(...READ, 'export_running', 'overloaded'),
       },
     },
     handler: async (request, reply) => {
       const caller = await http.authenticate(request)
       const personal = request.query.personal === 'true'
-      const { entries, file } = await exportAudit(context, caller, { personal })
+      const { entries, stream } = await oneExport(context, caller, 'audit', async () => {
+        const { entries: count, file } = await exportAudit(context, caller, { personal })
+        return { entries: count, stream: Readable.from(file, { objectMode: false }) }
+      })
       const day = new Date(context.now()).toISOString().slice(0, 10)
       return reply
         .headers({
@@ -184,7 +188,7 @@ function exporting(app: App, http: Http): void {
           'cache-control': 'no-store, no-transform',
           'x-content-type-options': 'nosniff',
         })
-        .send(Readable.from(file, { objectMode: false }))
+        .send(stream)
     },
   })
 }

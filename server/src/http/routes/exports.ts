@@ -3,8 +3,8 @@ import type { Status } from '@countersign/core'
 import { z } from 'zod'
 import { exportBundle } from '../../services/export/bundle.ts'
 import { exportList } from '../../services/export/csv.ts'
-import { loadReport } from '../../services/export/report/load-report.ts'
-import { writeReport } from '../../services/export/report/write-report.ts'
+import { oneExport } from '../../services/export/one-export.ts'
+import { makeReport } from '../../services/export/report/make-report.ts'
 import type { VerificationItem } from '../../services/verification/list.ts'
 import type { App, Http } from '../app-types.ts'
 import { csvHead, csvLine } from '../presenters/csv.ts'
@@ -14,6 +14,7 @@ import { ListQuery } from './verifications.ts'
 
 const tags = ['Exports']
 const params = idParams('verification', 'ver_01kb2x3y4z5a6b7c8d9e0f1g2h')
+const BOUNDED = ['export_running', 'overloaded'] as const
 const yesOrNo = z.enum(['true', 'false']).default('false')
 
 /** Of a file that is personal and is to be saved, not shown. */
@@ -41,16 +42,17 @@ function report(app: App, http: Http): void {
         language: z.enum(['en', 'es']).default('en'),
         pictures: yesOrNo.meta({ description: 'With every accepted picture' }),
       }),
-      response: { 200: file('The report', 'application/pdf'), ...problems(...READ, 'not_found') },
+      response: { 200: file('The report', 'application/pdf'), ...problems(...READ, 'not_found', ...BOUNDED) },
     },
     handler: async (request, reply) => {
       const caller = await http.authenticate(request)
       const { language, pictures } = request.query
       const { id } = request.params
-      const loaded = await loadReport(http.context, caller, id, { language, pictures: pictures === 'true' })
-      return reply
-        .headers(download('application/pdf', `${loaded.view.state.id}.pdf`))
-        .send(writeReport(loaded))
+      const options = { language, pictures: pictures === 'true' }
+      const { stream } = await oneExport(http.context, caller, 'report', () =>
+        makeReport(http.context, caller, id, options),
+      )
+      return reply.headers(download('application/pdf', `${id}.pdf`)).send(stream)
     },
   })
 }
@@ -67,13 +69,15 @@ function bundle(app: App, http: Http): void {
         'A zip with the verification, its chained events, the entries of the account’s chain about it, what is disclosed of their commitments, its pictures, and a manifest signed with Ed25519. `countersign audit verify` checks it on any machine. Needs `verification:export` and `verification:read_evidence`.',
       ...keyOrMember,
       params,
-      response: { 200: file('The bundle', 'application/zip'), ...problems(...READ, 'not_found') },
+      response: { 200: file('The bundle', 'application/zip'), ...problems(...READ, 'not_found', ...BOUNDED) },
     },
     handler: async (request, reply) => {
       const caller = await http.authenticate(request)
       const { id } = request.params
-      const zip = await exportBundle(http.context, caller, id, presentVerification)
-      return reply.headers(download('application/zip', `${id}.zip`)).send(zip)
+      const { stream } = await oneExport(http.context, caller, 'bundle', async () => ({
+        stream: await exportBundle(http.context, caller, id, presentVerification),
+      }))
+      return reply.headers(download('application/zip', `${id}.zip`)).send(stream)
     },
   })
 }
@@ -92,22 +96,27 @@ function list(app: App, http: Http): void {
       querystring: ListQuery.omit({ limit: true, cursor: true }).extend({
         bom: yesOrNo.meta({ description: 'Begin with a byte order mark, as older spreadsheets want it' }),
       }),
-      response: { 200: file('The rows', 'text/csv'), ...problems(...READ) },
+      response: { 200: file('The rows', 'text/csv'), ...problems(...READ, ...BOUNDED) },
     },
     handler: async (request, reply) => {
       const caller = await http.authenticate(request)
       const { status, created_from, created_to, bom, ...query } = request.query
-      const { total, pages } = await exportList(http.context, caller, {
+      const wanted = {
         ...query,
         statuses: (status?.split(',') ?? []) as Status[],
         createdFrom: created_from === undefined ? undefined : Date.parse(created_from),
         createdTo: created_to === undefined ? undefined : Date.parse(created_to),
+      }
+      const { total, stream } = await oneExport(http.context, caller, 'csv', async () => {
+        const { total: count, pages } = await exportList(http.context, caller, wanted)
+        const text = textOf(pages, bom === 'true')
+        return { total: count, stream: Readable.from(text, { objectMode: false }) }
       })
       reply.headers({
         ...download('text/csv; charset=utf-8', 'verifications.csv'),
         'x-total-count': String(total),
       })
-      return reply.send(Readable.from(textOf(pages, bom === 'true'), { objectMode: false }))
+      return reply.send(stream)
     },
   })
 }

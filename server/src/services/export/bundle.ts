@@ -32,7 +32,7 @@ const EVENTS_MAX = 100_000
 
 /**
  * One verification with all that proves it, as a zip with a signed manifest; `verifyBundle` checks it without a server. What was
- * hidden or erased is not in it: the rest is. `present`: the verification in the words of the API.
+ * hidden or erased is not in it: the rest is. Read while it is taken, picture by picture. `present`: the verification in the words of the API.
  */
 export async function exportBundle(
   context: Context,
@@ -46,34 +46,58 @@ export async function exportBundle(
   const madeAt = new Date(context.now()).toISOString()
   const of = { accountId: caller.account.id, verificationId: id, madeAt }
   const zip = new yazl.ZipFile()
+  const output = Readable.from(zip.outputStream)
+  // What cannot be read ends the answer broken, not shorter.
+  zip.on('error', (error) => output.destroy(error as Error))
   const files: ListedFile[] = []
-  const add = (path: string, content: string | Buffer, options: { compress: boolean }) => {
-    const bytes = Buffer.from(content)
+  const note = (path: string, bytes: Buffer) =>
     files.push({ path, bytes: bytes.length, sha256: sha256Hex(bytes) })
-    zip.addBuffer(bytes, path, { ...options, mtime: new Date(madeAt) })
+  const mtime = new Date(madeAt)
+  const add = (path: string, content: string) => {
+    const bytes = Buffer.from(content)
+    note(path, bytes)
+    zip.addBuffer(bytes, path, { mtime })
   }
-  const text = { compress: true }
-  add(README, README_TEXT, text)
-  add(VERIFICATION, `${JSON.stringify(present(loaded.view), null, 2)}\n`, text)
-  add(CHAIN, historyFile(context, { ...of, events: loaded.events }), text)
-  add(ENTRIES, loaded.entries.map((entry) => `${canonicalJson(entry)}\n`).join(''), text)
-  add(DISCLOSURES, `${JSON.stringify(loaded.disclosed, null, 2)}\n`, text)
-  add(EVIDENCE, `${JSON.stringify(loaded.evidence.map(describe), null, 2)}\n`, text)
+  /** Made when all before it are written: one is in memory at a time. */
+  const addLater = (path: string, compress: boolean, make: () => Promise<Buffer>) =>
+    zip.addReadStreamLazy(path, { compress, mtime }, (give) => {
+      const none = Readable.from([])
+      make().then(
+        (bytes) => give(null, Readable.from([bytes], { objectMode: false })),
+        (error: unknown) => give(error, none),
+      )
+    })
+  add(README, README_TEXT)
+  add(VERIFICATION, `${JSON.stringify(present(loaded.view), null, 2)}\n`)
+  add(CHAIN, historyFile(context, { ...of, events: loaded.events }))
+  add(ENTRIES, loaded.entries.map((entry) => `${canonicalJson(entry)}\n`).join(''))
+  add(DISCLOSURES, `${JSON.stringify(loaded.disclosed, null, 2)}\n`)
+  add(EVIDENCE, `${JSON.stringify(loaded.evidence.map(describe), null, 2)}\n`)
   for (const { id: evidenceId, path } of loaded.evidence) {
-    if (path) add(path, await openPicture(context, loaded.view.row, evidenceId), { compress: false })
+    if (!path) continue
+    addLater(path, false, async () => {
+      const bytes = await openPicture(context, loaded.view.row, evidenceId)
+      note(path, bytes)
+      return bytes
+    })
   }
+  addLater(MANIFEST, true, async () => manifestOf(context, of, files))
+  zip.end()
+  return output
+}
+
+type Of = { accountId: string; verificationId: string; madeAt: string }
+
+function manifestOf(context: Context, of: Of, files: ListedFile[]): Buffer {
   const manifest: Manifest = {
     type: 'verification_bundle',
     version: BUNDLE_VERSION,
     account_id: of.accountId,
-    verification_id: id,
-    made_at: madeAt,
+    verification_id: of.verificationId,
+    made_at: of.madeAt,
     files,
   }
-  const signed = signStatement(context, manifest)
-  zip.addBuffer(Buffer.from(`${JSON.stringify(signed, null, 2)}\n`), MANIFEST, { mtime: new Date(madeAt) })
-  zip.end()
-  return Readable.from(zip.outputStream)
+  return Buffer.from(`${JSON.stringify(signStatement(context, manifest), null, 2)}\n`)
 }
 
 type Piece = { id: string; path: string | null; facts: object }

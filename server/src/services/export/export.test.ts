@@ -84,7 +84,7 @@ describe('a bundle', () => {
     const path = await bundleOf(id)
     const files = await readZip(path)
     const evidence = JSON.parse(files.get(EVIDENCE)![0]!.toString()) as { file: string; step: string }[]
-    expect(evidence.map(({ step }) => step)).toEqual(['document_front', 'selfie'])
+    expect(evidence.map(({ step }) => step).toSorted()).toEqual(['document_front', 'selfie'])
     for (const { file } of evidence) expect(files.get(file)![0]!.subarray(0, 2).toString('hex')).toBe('ffd8')
     const shown = JSON.parse(files.get(VERIFICATION)![0]!.toString()) as { name: string; version: number }
     expect(shown.name).toBe('Ελένη Παπαδοπούλου')

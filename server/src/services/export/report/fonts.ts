@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import * as fontkit from 'fontkit'
 
-const { resolve } = createRequire(import.meta.url)
+const require = createRequire(import.meta.url)
 
 /** In the order in which they are asked: the last has a sign for everything in the Basic Multilingual Plane. */
 const FONTS = {
-  regular: resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'),
-  bold: resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'),
-  other: resolve('@fontsource/unifontex/files/unifontex-latin-400-normal.woff'),
+  regular: require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'),
+  bold: require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'),
+  other: require.resolve('@fontsource/unifontex/files/unifontex-latin-400-normal.woff'),
 } as const
 export type FontName = keyof typeof FONTS
 

@@ -15,12 +15,13 @@ import type { ReportLanguage } from './report-texts.ts'
 
 export type ReportOptions = { language: ReportLanguage; pictures: boolean }
 
+/** Plain data, without a key: it goes to another process. */
 export type Report = {
   organisation: string
   /** Milliseconds. */
   madeAt: number
   language: ReportLanguage
-  view: VerificationView
+  view: Pick<VerificationView, 'state' | 'row' | 'flow' | 'names' | 'head'>
   events: EventRow[]
   overrides: OverrideHistory
   names: ActorNames
@@ -64,7 +65,18 @@ export async function loadReport(
     at: new Date(madeAt).toISOString(),
   })
   const organisation = caller.account.name
-  return { organisation, madeAt, language, view, events, overrides, names, pictures: opened, signed }
+  const { state, row, flow, head } = view
+  return {
+    organisation,
+    madeAt,
+    language,
+    view: { state, row: { ...row, data_key: null }, flow, names: view.names, head },
+    events,
+    overrides,
+    names,
+    pictures: opened,
+    signed,
+  }
 }
 
 async function historyOf({ trx }: Work, id: string): Promise<{ events: EventRow[]; names: ActorNames }> {

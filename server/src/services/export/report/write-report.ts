@@ -140,7 +140,7 @@ function pictures({ report, paper, texts }: Writing): void {
   writeHeading(paper, texts.pictures)
   for (const { row, jpeg } of report.pictures) {
     const alt = `${wordOf(texts.step, row.step)}, ${texts.attempt} ${row.attempt}, ${timeOf(row.created_at)}`
-    writePicture(paper, { jpeg, alt, widthPx: row.width_px, heightPx: row.height_px })
+    writePicture(paper, { jpeg: Buffer.from(jpeg), alt, widthPx: row.width_px, heightPx: row.height_px })
   }
 }
 
