@@ -44,7 +44,7 @@ const layers: Layer[] = [
   { name: 'store', places: server('store'), imports: ['core', 'foundation'] },
   {
     name: 'providers',
-    places: server('checks', 'evidence', 'specimen', 'sign-in', 'webhooks', 'mail', 'live'),
+    places: server('audit', 'checks', 'evidence', 'specimen', 'sign-in', 'webhooks', 'mail', 'live'),
     imports: ['core', 'foundation', 'store'],
   },
   { name: 'problems', places: server('problems'), imports: ['core', 'foundation', 'providers'] },

@@ -1,4 +1,4 @@
-import type { ReasonSlug, Verification } from '@countersign/core'
+import type { QueueClaim, ReasonSlug, Verification } from '@countersign/core'
 import { sql, type RawBuilder, type SelectQueryBuilder, type Transaction } from 'kysely'
 import type { Mode } from '../services/caller.ts'
 import { flowVersionOf } from './flow-versions.ts'
@@ -19,10 +19,8 @@ export type QueueView = {
   now: number
 }
 
-export const QUEUE_CLAIMS = ['mine', 'unclaimed', 'others'] as const
-
 export type QueueFilter = {
-  claim?: (typeof QUEUE_CLAIMS)[number] | undefined
+  claim?: QueueClaim | undefined
   escalated?: boolean | undefined
   overdue?: boolean | undefined
   /** With an open second opinion that the caller could give: asked of them, or of anybody and not by them. */

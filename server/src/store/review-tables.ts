@@ -1,4 +1,4 @@
-import type { Actor } from '@countersign/core'
+import type { Actor, CommentKind, Opinion } from '@countersign/core'
 import type { ColumnType, Selectable } from 'kysely'
 
 type At = ColumnType<Date, Date, Date>
@@ -23,9 +23,6 @@ type ClaimTable = {
   expires_at: At
 }
 
-export const COMMENT_KINDS = ['comment', 'escalation', 'de_escalation'] as const
-export type CommentKind = (typeof COMMENT_KINDS)[number]
-
 type CommentTable = {
   id: string
   account_id: string
@@ -38,9 +35,6 @@ type CommentTable = {
   by_actor: Json<Actor>
   at: At
 }
-
-export const OPINIONS = ['approve', 'decline', 'unsure'] as const
-export type Opinion = (typeof OPINIONS)[number]
 
 type SecondOpinionTable = {
   id: string

@@ -1,7 +1,5 @@
-import { REASON_SLUGS } from '@countersign/core'
+import { COMMENT_KINDS, OPINIONS, QUEUE_CLAIMS, REASON_SLUGS } from '@countersign/core'
 import { z } from 'zod'
-import { COMMENT_KINDS, OPINIONS } from '../../store/review-tables.ts'
-import { QUEUE_CLAIMS } from '../../store/queue.ts'
 import { Claim } from './claim.ts'
 import { ActorView, page, Timestamp } from './shared.ts'
 import { ReasonSlug, VerificationSummary } from './verification.ts'

@@ -1,6 +1,7 @@
+import type { Opinion } from '@countersign/core'
 import { notFound, Problem } from '../../problems/problem.ts'
 import { findActorNames, type ActorNames } from '../../store/actor-names.ts'
-import type { Opinion, SecondOpinionRow } from '../../store/review-tables.ts'
+import type { SecondOpinionRow } from '../../store/review-tables.ts'
 import { answerOpinion, findOpinion } from '../../store/second-opinions.ts'
 import { allow, type Caller } from '../caller.ts'
 import { memberOf } from '../claim/member-of.ts'
