@@ -29,6 +29,3 @@ export function stepOfCode(secret: Buffer, code: string, at: number): number | n
   const delta = totpOf(secret).validate({ token: code, timestamp: at, window: STEPS_BESIDE })
   return delta === null ? null : Math.floor(at / STEP_MS) + delta
 }
-
-/** The code of a moment, in milliseconds: what the app of a member shows. */
-export const codeAt = (secret: Buffer, at: number): string => totpOf(secret).generate({ timestamp: at })

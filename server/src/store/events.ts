@@ -4,9 +4,6 @@ import type { EventRow, Tables } from './tables.ts'
 export const insertEvents = (trx: Transaction<Tables>, events: Insertable<Tables['events']>[]) =>
   trx.insertInto('events').values(events).execute()
 
-export const findEvent = (trx: Transaction<Tables>, id: string): Promise<EventRow | undefined> =>
-  trx.selectFrom('events').selectAll().where('id', '=', id).executeTakeFirst()
-
 export const findLastEvent = (trx: Transaction<Tables>, verificationId: string) =>
   trx
     .selectFrom('events')

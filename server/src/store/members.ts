@@ -77,16 +77,6 @@ export async function hasOtherAdministrator(trx: Trx, id: string): Promise<boole
   return found !== undefined
 }
 
-/** Those who administer the account now, for what every one of them is told. */
-export const listAdministrators = (trx: Trx): Promise<MemberRow[]> =>
-  trx
-    .selectFrom('members')
-    .selectAll()
-    .where('role', '=', 'administrator')
-    .where('removed_at', 'is', null)
-    .orderBy('id')
-    .execute()
-
 /** A member with what became of the last invitation. */
 export type ListedMember = MemberRow & {
   invitation: { status: EmailStatus; error: string | null; at: Date } | null

@@ -1,7 +1,6 @@
 import {
   canonicalJson,
   commitmentOf,
-  GENESIS,
   type AuditBody,
   type AuditBreak,
   type AuditPlace,
@@ -11,8 +10,6 @@ import { verifyStatement } from '../../audit/sign.ts'
 import type { AuditStretch } from '../../store/audit.ts'
 import type { AuditEntryRow, AuditPersonalRow } from '../../store/audit-tables.ts'
 import { signedOf } from './sign-head.ts'
-
-export const BEGINNING: AuditPlace = { seq: 0, hash: GENESIS }
 
 /** Checks a stretch of the stored chain that begins behind `after`: links, what it is searched by, what is disclosed, signed heads. */
 export function checkStretch(

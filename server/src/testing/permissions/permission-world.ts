@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { currentOverrideTerms } from '@countersign/core'
 import {
-  ADMINISTRATION,
   KEY_PERMISSIONS,
   ROLE_PERMISSIONS,
   type GrantedPermission,
@@ -178,6 +177,3 @@ function subjectsOf(kit: TestApp, account: TestAccount) {
 
 export const mayAll = (asker: Asker, needs: readonly GrantedPermission[]): boolean =>
   needs.every((permission) => asker.permissions.includes(permission))
-
-export const isAdministration = (permission: string): boolean =>
-  ADMINISTRATION.some((name) => name === permission)

@@ -6,7 +6,6 @@ type Schemas = components['schemas']
 export type Member = Schemas['Member']
 export type InvitedMember = Schemas['InvitedMember']
 export type Role = Schemas['Role']
-export type Permission = Schemas['Permission']
 
 const MEMBERS_MAX = 100
 

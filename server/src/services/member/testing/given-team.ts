@@ -1,6 +1,6 @@
 import { makeAccount, type TestAccount } from '../../../testing/make-account.ts'
 import type { TestContext } from '../../../testing/test-context.ts'
-import { ROLE_PERMISSIONS, type Caller, type GrantedPermission, type Role } from '../../caller.ts'
+import type { Caller, GrantedPermission, Role } from '../../caller.ts'
 import { createRole } from '../../role/create.ts'
 
 export type Team = {
@@ -39,5 +39,3 @@ export async function givenTeam(kit: TestContext): Promise<Team> {
   }
   return { account, admin, joined, memberWith, audited }
 }
-
-export const EVERYTHING = ROLE_PERMISSIONS.administrator
