@@ -11,15 +11,6 @@ import { startEmbedded } from '../store/embedded/start-embedded.ts'
 import { migrate } from '../store/migrate.ts'
 import { onDatabase } from './on-database.ts'
 
-/** Where test files find the server of this run and the migrated database to clone. */
-export type TestServer = { ownerUrl: string; appUrl: string; template: string }
-
-declare module 'vitest' {
-  export interface ProvidedContext {
-    testServer: TestServer
-  }
-}
-
 /**
  * One PostgreSQL for the whole run: an embedded one in a folder of its own, or the one of DATABASE_URL, whose user needs
  * CREATEDB and CREATEROLE. Leaves nothing behind on either.

@@ -4,6 +4,13 @@ import { inject } from 'vitest'
 import { createPool } from '../store/connect.ts'
 import { onDatabase } from './on-database.ts'
 
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Where test files find the server of this run and the migrated database to clone (database-setup.ts). */
+    testServer: { ownerUrl: string; appUrl: string; template: string }
+  }
+}
+
 export type TestDb = {
   /** As the running server: role countersign_app, row-level security in force. */
   pool: pg.Pool
