@@ -32,7 +32,7 @@ const OPERATIONS: Operation[] = Object.entries(document.paths).flatMap(([path, m
     id: operationId,
     method: method.toUpperCase() as Asked['method'],
     path,
-    security: (security as Record<string, unknown>[]).flatMap((one) => Object.keys(one)),
+    security: security.flatMap((one) => Object.keys(one)),
   })),
 )
 

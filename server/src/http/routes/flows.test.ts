@@ -19,7 +19,7 @@ const ask = (
   headers?: Record<string, string>,
 ) =>
   kit.ask({
-    method: method as 'POST',
+    method,
     url,
     token: account.key,
     ...(body !== undefined && { body }),

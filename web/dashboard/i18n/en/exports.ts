@@ -1,4 +1,4 @@
-export const exports_ = {
+export const exportTexts = {
   export: {
     title: 'Export',
     report: 'Report (PDF)',

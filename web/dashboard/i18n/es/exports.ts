@@ -1,7 +1,7 @@
 import type { TextsLike } from '../../../ui/index.ts'
-import type { exports_ as english } from '../en/exports.ts'
+import type { exportTexts as english } from '../en/exports.ts'
 
-export const exports_: TextsLike<typeof english> = {
+export const exportTexts: TextsLike<typeof english> = {
   export: {
     title: 'Exportar',
     report: 'Informe (PDF)',

@@ -6,7 +6,7 @@ import { detail } from './detail.ts'
 import { developers } from './developers.ts'
 import { emails } from './emails.ts'
 import { evidence } from './evidence.ts'
-import { exports_ } from './exports.ts'
+import { exportTexts } from './exports.ts'
 import { findings } from './findings.ts'
 import { flows } from './flows.ts'
 import { overrides } from './overrides.ts'
@@ -40,6 +40,6 @@ export const es = {
   ...security,
   ...settings,
   ...retention,
-  ...exports_,
+  ...exportTexts,
   ...webhooks,
 }
