@@ -124,6 +124,7 @@ export const ACCOUNT_TEXTS = {
     status: 422,
     title: 'Too many events to replay',
     sentence: 'More events would be replayed than one replay takes.',
-    advice: 'details.count says how many there are. Replay shorter stretches of time, or fewer types of events.',
+    advice:
+      'details.count says how many there are. Replay shorter stretches of time, or fewer types of events.',
   },
 } as const satisfies Record<string, ProblemText>
