@@ -101,6 +101,7 @@ async function measure(context: Context, owner: Pool, queue: JobQueue, locks: Po
 }
 
 async function expectIds(receiver: Worker, count: number): Promise<() => Promise<unknown>> {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- of a thread, which has none
   receiver.postMessage(count)
   await once(receiver, 'message')
   return () => once(receiver, 'message')

@@ -14,14 +14,17 @@ const server = createServer((request, response) => {
     response.end()
     if (ids.size >= wanted) {
       wanted = Infinity
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- of a thread, which has none
       parentPort?.postMessage({ all: true })
     }
   })
 })
 server.keepAliveTimeout = 60_000
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- of a thread, which has none
 server.listen(0, '127.0.0.1', () => parentPort?.postMessage({ port: (server.address() as AddressInfo).port }))
 parentPort?.on('message', (count: number) => {
   ids.clear()
   wanted = count
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- of a thread, which has none
   parentPort?.postMessage({ ready: true })
 })

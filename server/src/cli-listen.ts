@@ -53,14 +53,15 @@ export async function listen(options: ListenOptions, { say, signal }: ListenPart
     const body = await bodyOf(from, options.key!, event)
     if (body !== null) say(await post(to, secret, body))
   }
-  while (!signal?.aborted) {
+  const isOver = () => signal?.aborted ?? false
+  while (!isOver()) {
     try {
       await follow(from, options.key, { forward, say, signal })
     } catch (error) {
       if (error instanceof StartError) throw error
-      if (signal?.aborted) return
+      if (isOver()) return
     }
-    if (signal?.aborted) return
+    if (isOver()) return
     say(`The connection to ${from} ended. Trying again; what happens meanwhile is not forwarded.`)
     await new Promise((resolve) => setTimeout(resolve, AGAIN_MS))
   }

@@ -2,7 +2,7 @@ import type pg from 'pg'
 import type { Context } from '../services/context.ts'
 import { dueEndpoints } from '../store/webhook-deliveries.ts'
 import { createEndpointLocks, type EndpointLocks } from './endpoint-locks.ts'
-import { createEndpointRun, type EndpointRun } from './endpoint-run.ts'
+import { createEndpointRun, type EndpointKey, type EndpointRun } from './endpoint-run.ts'
 import type { Sender } from './sender.ts'
 
 export type Delivering = {
@@ -25,13 +25,15 @@ export type Dispatcher = {
 
 const REST_MS = 5_000
 
+type Running = { run: EndpointRun | null; again: boolean; done: Promise<void> }
+
 /**
  * Sends what is due, each endpoint by itself: none waits for another, however many of its deliveries wait. The rows say what is due and
  * when; what is told here only makes it prompt. A crash before an outcome is recorded means that the same is sent again: at least once.
  */
 export function createDispatcher({ context, sender, lanes }: Delivering): Dispatcher {
   const locks = createEndpointLocks(lanes)
-  const runs = new Map<string, { run: EndpointRun | null; again: boolean; done: Promise<void> }>()
+  const runs = new Map<string, Running>()
   /** Endpoints that could not be worked on (a secret of another master key, a database that is away), until when. */
   const resting = new Map<string, number>()
   let stopped = false
@@ -46,22 +48,25 @@ export function createDispatcher({ context, sender, lanes }: Delivering): Dispat
       running.run?.kick()
       return
     }
-    const entry = { run: null as EndpointRun | null, again: false, done: Promise.resolve() }
+    const entry: Running = { run: null, again: false, done: Promise.resolve() }
     runs.set(endpointId, entry)
-    entry.done = runEndpoint(locks, endpointId, () => {
-      entry.again = false
-      entry.run = createEndpointRun({ context, sender }, { accountId, endpointId })
-      return entry.run
-    })
-      .catch((error: unknown) => {
-        const name = error instanceof Error ? error.name : typeof error
-        context.log.warn({ endpointId, error: name }, 'webhooks of an endpoint could not be sent')
-        resting.set(endpointId, performance.now() + REST_MS)
+    entry.done = serve({ accountId, endpointId }, entry)
+  }
+  const serve = async (key: EndpointKey, entry: Running): Promise<void> => {
+    const { accountId, endpointId } = key
+    try {
+      await runEndpoint(locks, endpointId, () => {
+        entry.again = false
+        entry.run = createEndpointRun({ context, sender }, key)
+        return entry.run
       })
-      .then(() => {
-        runs.delete(endpointId)
-        if (entry.again) wake(accountId, endpointId)
-      })
+    } catch (error) {
+      const name = error instanceof Error ? error.name : typeof error
+      context.log.warn({ endpointId, error: name }, 'webhooks of an endpoint could not be sent')
+      resting.set(endpointId, performance.now() + REST_MS)
+    }
+    runs.delete(endpointId)
+    if (entry.again) wake(accountId, endpointId)
   }
   const idle = async (): Promise<void> => {
     while (runs.size > 0) await Promise.all([...runs.values()].map(({ done }) => done))

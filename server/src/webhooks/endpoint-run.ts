@@ -46,76 +46,45 @@ type State = {
  * verifications go side by side. Memory is bounded: as many deliveries are read as are about to be sent.
  */
 export function createEndpointRun(parts: Parts, key: EndpointKey): EndpointRun {
-  const state: State = {
-    lanes: new Map(),
-    ready: [],
-    taken: new Set(),
-    endpoint: null,
-    readAtMs: 0,
-    active: 0,
-    recording: 0,
-    paused: false,
-    stopped: false,
-  }
+  const state = newState()
   const outcomes = createOutcomes(parts.context, key)
+  const filler = createFiller(() => readDue(parts.context, key, state))
   let isHeld = () => true
-  let filling: Promise<void> | null = null
-  let asked = false
   let finish: (error?: unknown) => void = () => {}
 
-  const fill = async (): Promise<void> => {
-    do {
-      asked = false
-      await readDue(parts.context, key, state)
-    } while (asked)
-  }
-  const refill = (): Promise<void> => {
-    asked = true
-    filling ??= fill().finally(() => (filling = null))
-    return filling
-  }
-  const spawn = (): void => {
-    const atOnce = state.endpoint?.failing_since ? AT_ONCE_FAILING : AT_ONCE
-    const more = Math.min(atOnce - state.active, state.ready.length)
-    for (let worker = 0; worker < more; worker++) {
-      state.active += 1
-      void work().then(settle, finish)
-    }
-  }
+  const mayGoOn = () => !state.stopped && !state.paused && isHeld()
   const endWhenIdle = () => {
-    if (state.active === 0 && state.recording === 0 && !filling) finish()
+    if (state.active === 0 && state.recording === 0 && !filler.isBusy()) finish()
   }
-  const settle = (): void => {
+  const guarded = (run: () => Promise<void>) => run().catch((error: unknown) => finish(error))
+  const settled: Settled = (made, then) =>
+    guarded(async () => {
+      await outcomes.record(made)
+      then()
+      await look()
+    })
+  const spawn = (): void => {
+    for (let hands = freeHands(state); hands > 0; hands--) void guarded(work)
+  }
+  async function work(): Promise<void> {
+    state.active += 1
+    while (mayGoOn()) {
+      if (state.ready.length === 0 || isStale(state)) await filler.fill()
+      const lane = state.ready.shift()
+      if (!lane) break
+      spawn()
+      await sendNext(parts, state, lane, settled)
+    }
     state.active -= 1
     endWhenIdle()
   }
-  const settled: Settled = (made, then) => {
-    outcomes.record(made).then(() => {
-      then()
-      look()
-    }, finish)
-  }
-  const mayGoOn = () => !state.stopped && !state.paused && isHeld()
-  async function work(): Promise<void> {
-    while (mayGoOn()) {
-      if (state.ready.length === 0 || isStale(state)) {
-        await refill()
-        if (state.ready.length === 0) return
-        spawn()
-      }
-      const lane = state.ready.shift()
-      if (lane) await sendNext(parts, state, lane, settled)
-    }
-  }
-  const look = () => {
-    if (!mayGoOn()) return endWhenIdle()
+  async function look(): Promise<void> {
     // Many outcomes are written down at once: one look serves all of them.
-    if (state.ready.length > 0 && !isStale(state)) return spawn()
-    refill().then(() => {
-      spawn()
-      endWhenIdle()
-    }, finish)
+    if (mayGoOn() && (state.ready.length === 0 || isStale(state))) await filler.fill()
+    if (mayGoOn()) spawn()
+    endWhenIdle()
   }
+  const kick = () => void guarded(look)
   return {
     drain: (held) => {
       isHeld = held
@@ -126,14 +95,53 @@ export function createEndpointRun(parts: Parts, key: EndpointKey): EndpointRun {
           if (error === undefined) resolve()
           else reject(error)
         }
-        look()
+        kick()
       })
     },
-    kick: look,
+    kick,
     stop: () => {
       state.stopped = true
       endWhenIdle()
     },
+  }
+}
+
+const freeHands = ({ endpoint, active, ready }: State): number =>
+  Math.min((endpoint?.failing_since ? AT_ONCE_FAILING : AT_ONCE) - active, ready.length)
+
+const newState = (): State => ({
+  lanes: new Map(),
+  ready: [],
+  taken: new Set(),
+  endpoint: null,
+  readAtMs: -Infinity,
+  active: 0,
+  recording: 0,
+  paused: false,
+  stopped: false,
+})
+
+/** Runs one at a time; who asks while one runs gets one that began after that. */
+function createFiller(run: () => Promise<void>): { fill: () => Promise<void>; isBusy: () => boolean } {
+  let asked = false
+  let filling: Promise<void> | null = null
+  const fillAll = async () => {
+    try {
+      while (asked) {
+        asked = false
+        await run()
+      }
+    } finally {
+      filling = null
+    }
+  }
+  return {
+    fill: () => {
+      asked = true
+      filling ??= fillAll()
+      return filling
+    },
+    isBusy: () => filling !== null,
   }
 }
 
@@ -187,7 +195,7 @@ async function sendNext(parts: Parts, state: State, lane: Lane, settled: Settled
     forgetWaiting(state)
   }
   state.recording += 1
-  settled({ delivery: due, at, outcome }, () => {
+  void settled({ delivery: due, at, outcome }, () => {
     state.recording -= 1
     if (state.recording === 0) state.paused = false
     state.taken.delete(due.id)
@@ -197,4 +205,4 @@ async function sendNext(parts: Parts, state: State, lane: Lane, settled: Settled
   })
 }
 
-type Settled = (made: Made, then: () => void) => void
+type Settled = (made: Made, then: () => void) => Promise<void>

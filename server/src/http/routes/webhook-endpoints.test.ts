@@ -40,7 +40,7 @@ test('registered, changed, deleted; the secret is shown once and kept sealed', a
       failing_since: null,
       last_success_at: null,
       last_failure_at: null,
-      hours: Array(24).fill({ delivered: 0, failed: 0 }),
+      hours: Array.from({ length: 24 }, () => ({ delivered: 0, failed: 0 })),
     },
     previous_secret_valid_until: null,
     created_at: expect.any(String),

@@ -50,14 +50,7 @@ export async function givenWebhooks({ timeoutMs = 10_000 } = {}) {
   const delivering: Delivering = { context, sender, lanes }
   const dispatcher = createDispatcher(delivering)
   onTestFinished(() => dispatcher.stop())
-  const caller = (mode: Mode = 'test'): Caller => ({
-    account: { id: accountId, name: 'Acme' },
-    mode,
-    actor: { kind: 'api_key', id: 'key_1' },
-    personId: null,
-    from: NOWHERE,
-    permissions: KEY_PERMISSIONS,
-  })
+  const caller = (mode: Mode = 'test') => callerOf(accountId, mode)
   return {
     accountId,
     context,
@@ -87,6 +80,15 @@ export async function givenWebhooks({ timeoutMs = 10_000 } = {}) {
     },
   }
 }
+
+const callerOf = (accountId: string, mode: Mode): Caller => ({
+  account: { id: accountId, name: 'Acme' },
+  mode,
+  actor: { kind: 'api_key', id: 'key_1' },
+  personId: null,
+  from: NOWHERE,
+  permissions: KEY_PERMISSIONS,
+})
 
 export type Given = Awaited<ReturnType<typeof givenWebhooks>>
 
