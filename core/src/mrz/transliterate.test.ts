@@ -38,6 +38,11 @@ test('letters decomposed or not are the same', () => {
   expect(transliterations('Müñoz'.normalize('NFD'))).toEqual(transliterations('Müñoz'.normalize('NFC')))
 })
 
+test('letters of scripts that are not covered are dropped, also those that come apart', () => {
+  expect(transliterate('김 Anna 가')).toBe('ANNA')
+  expect(transliterations('가'.normalize('NFD'))).toEqual([''])
+})
+
 test('whatever is written, only A-Z and single spaces come out, in bounded number', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), (name) => {

@@ -54,7 +54,9 @@ function spellings(character: string): string[] {
   if (/^[A-Z]$/.test(character)) return [character]
   if (/^[\s<\-‐‑‒–—]$/u.test(character)) return [' ']
   const base = character.normalize('NFD').replace(/\p{M}/gu, '')
-  return base === character || base === '' ? [] : [transliterateWith(base, 1)[0] ?? '']
+  // Hangul comes apart into letters that are no marks and go together again: nothing was taken off.
+  const isWhole = base.normalize('NFC') === character
+  return isWhole || base === '' ? [] : [transliterateWith(base, 1)[0] ?? '']
 }
 
 const spellingsMax = 16
