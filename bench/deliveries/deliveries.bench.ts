@@ -146,12 +146,7 @@ async function deliveredRate(
   return EVENTS / ((performance.now() - startedAt) / 1000)
 }
 
-async function commitEvents(
-  _context: Context,
-  owner: Pool,
-  { accountId, ids }: Given,
-  round: number,
-): Promise<void> {
+async function commitEvents(owner: Pool, { accountId, ids }: Given, round: number): Promise<void> {
   const each = EVENTS / ids.length
   await owner.query(
     `WITH made AS (
