@@ -45,11 +45,13 @@ const NO_LIMITS: RateLimits = { perKey: 1e9, perLink: 1e9, perAddress: 1e9 }
 export async function testApp({
   rateLimits = NO_LIMITS,
   oidc,
+  reports,
   ...parts
 }: Partial<Pick<AppParts, 'rateLimits' | 'pagesDir' | 'proxyAddresses' | 'operatorKey'>> & {
   oidc?: OidcSettings
+  reports?: TestContext['context']['reports']
 } = {}): Promise<TestApp> {
-  const kit = await testContext()
+  const kit = await testContext(reports && { reports })
   const logger = createLogger('trace', { write: (line) => kit.logged.push(line) })
   const context = { ...kit.context, log: logger }
   const signIn = createSignIn({
