@@ -12,7 +12,7 @@ import { createContext } from '../../server/src/context.ts'
 import { createAccount } from '../../server/src/first-start.ts'
 import { installQueues, startJobQueue } from '../../server/src/jobs/job-queue.ts'
 import { sweepDeadlines, untilNextDeadline } from '../../server/src/jobs/sweep-deadlines.ts'
-import { KEY_PERMISSIONS } from '../../server/src/services/caller.ts'
+import { KEY_PERMISSIONS, NOWHERE } from '../../server/src/services/caller.ts'
 import type { Context } from '../../server/src/services/context.ts'
 import { createVerification } from '../../server/src/services/verification/create.ts'
 import { createPool } from '../../server/src/store/connect.ts'
@@ -58,6 +58,8 @@ async function measure(context: Context, owner: Pool, folder: string, ownerUrl: 
     account: { id: accountId, name: 'Bench' },
     mode: 'live' as const,
     actor: { kind: 'api_key', id: 'key_bench' } as const,
+    personId: null,
+    from: NOWHERE,
     permissions: KEY_PERMISSIONS,
   }
   const made = await createVerification(context, caller, {}, { once: null, present: ({ view }) => view })

@@ -77,7 +77,7 @@ async function measure(bench: Bench): Promise<void> {
     const ratios: number[] = []
     for (let round = 0; round < ROUNDS; round++) {
       const recorded = await copies(EACH)
-      const transactions = await record(bench.pool, () => overrideAll(recorded, connections))
+      const transactions = await record(() => overrideAll(recorded, connections))
       const twins = await copies(EACH)
       const twin = new Map(recorded.map((id, index) => [id, twins[index]!]))
       const scripts = transactions.map((one) => asTwin(asSql(one), twin)).filter((sql) => sql !== null)

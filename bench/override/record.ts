@@ -5,8 +5,8 @@ type Sent = { text: string; values: unknown[] }
 /** Everything that one connection sent from BEGIN to COMMIT. */
 export type Transaction = Sent[]
 
-/** Keeps the transactions of a pool while `run` runs: whole ones only, in the order of their ends. */
-export async function record(pool: pg.Pool, run: () => Promise<unknown>): Promise<Transaction[]> {
+/** Keeps the transactions of every connection of this process while `run` runs: whole ones only, in the order of their ends. */
+export async function record(run: () => Promise<unknown>): Promise<Transaction[]> {
   const { prototype } = pg.Client as unknown as { prototype: { query: (...args: unknown[]) => unknown } }
   const query = prototype.query
   const open = new Map<unknown, Transaction>()
