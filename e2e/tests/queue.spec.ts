@@ -1,6 +1,7 @@
 import type { Client } from '@countersign/sdk'
 import type { Locator, Page } from '@playwright/test'
 import { openAccount } from '../src/harness/account.ts'
+import { openDialog } from '../src/harness/open-dialog.ts'
 import {
   accessibilityProblems,
   expect,
@@ -26,14 +27,14 @@ async function inReview(client: Client, lastNames: readonly string[]): Promise<s
 
 async function approveAsIs(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Approve as is' }).first().click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Approve as is' }).click()
+  await openDialog(page).getByRole('button', { name: 'Approve as is' }).click()
 }
 
 /** Begins to decline on the page of the verification, with a reason and a note, and stops before the confirmation. */
 async function beginDecline(page: Page, id: string, note: string): Promise<Locator> {
   await page.goto(`/verifications/${id}`)
   await page.getByRole('button', { name: 'Decline…' }).click()
-  const dialog = page.getByRole('dialog')
+  const dialog = openDialog(page)
   await dialog.getByRole('checkbox').first().check()
   await dialog.getByLabel('Note for colleagues').fill(note)
   return dialog
@@ -97,7 +98,7 @@ test(
     await ada.goto(`/verifications/${second}`)
     await ada.getByRole('button', { name: 'More' }).click()
     await ada.getByRole('menuitem', { name: 'Acknowledge' }).click()
-    await ada.getByRole('dialog').getByRole('button', { name: 'Acknowledge' }).click()
+    await openDialog(ada).getByRole('button', { name: 'Acknowledge' }).click()
     await untilStatus(client, second!, 'acknowledged')
     await contested.getByRole('button', { name: 'Decline', exact: true }).click()
     await expect(contested.getByRole('alert')).toContainText(
@@ -134,7 +135,7 @@ type Decision = keyof typeof DECISIONS
 async function decideByKeys(page: Page, decision: Decision): Promise<void> {
   const { key, confirm } = DECISIONS[decision]
   await page.keyboard.press(key)
-  const dialog = page.getByRole('dialog')
+  const dialog = openDialog(page)
   const tick = async (box: Locator) => {
     await tabTo(page, box)
     await page.keyboard.press('Space')
@@ -204,7 +205,9 @@ test(
     const decided: Record<string, string> = {}
     for (const decision of plan) {
       const heading = page.getByRole('heading', { level: 1, name: /^Specimen Keyboard/ })
-      await page.waitForURL(({ pathname }) => /ver_\w+$/.test(pathname) && !Object.hasOwn(decided, idIn(pathname)))
+      await page.waitForURL(
+        ({ pathname }) => /ver_\w+$/.test(pathname) && !Object.hasOwn(decided, idIn(pathname)),
+      )
       await expect(heading).toBeVisible()
       await expect(page.getByText('Nobody else decides it until')).toBeVisible()
       if (Object.keys(decided).length === 0) await inspectOnBoth(page)
