@@ -6,6 +6,7 @@ import { DAY_MS } from '../instant.ts'
 import { CORRECTABLE_FIELDS, CORRECTED_RESULTS } from '../corrections/corrections.ts'
 import { overrideReasonsFor } from '../override/reasons.ts'
 import { Refusal } from '../refusal.ts'
+import type { CommandOf } from './command.ts'
 import { DECLINE_REASONS, REASON_SLUGS } from '../reasons/catalogue.ts'
 import {
   begun,
@@ -47,6 +48,12 @@ const plain = fc.constantFrom(
   'erase',
 )
 
+const passedAnew: NonNullable<CommandOf<'correct_field'>['check']> = {
+  kind: 'data_consistency',
+  result: 'passed',
+  findings: [],
+}
+
 const anyAct: fc.Arbitrary<Act | 'run_checks'> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ type: plain, by }) as fc.Arbitrary<Act> },
   { weight: 2, arbitrary: fc.constant('run_checks' as const) },
@@ -81,11 +88,7 @@ const anyAct: fc.Arbitrary<Act | 'run_checks'> = fc.oneof(
     type: fc.constant('correct_field' as const),
     field: fc.constantFrom(...CORRECTABLE_FIELDS),
     reason: fc.constant('misread' as const),
-    check: fc.constantFrom(null, {
-      kind: 'data_consistency' as const,
-      result: 'passed' as const,
-      findings: [],
-    }),
+    check: fc.constantFrom(null, passedAnew),
     by,
   }),
   fc.record({ type: fc.constant('decline' as const), reasons, by }),

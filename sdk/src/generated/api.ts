@@ -5369,8 +5369,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment. */
+            /**
+             * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
+             *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6061,6 +6074,8 @@ export interface operations {
             /**
              * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
              *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             *
              *     `version_conflict`: The verification changed since it was read, so nothing was done.
              *
              *     `claimed_by_other`: Another member has claimed this verification.
@@ -6218,6 +6233,8 @@ export interface operations {
             };
             /**
              * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
+             *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
              *
              *     `version_conflict`: The verification changed since it was read, so nothing was done.
              *
@@ -6382,6 +6399,8 @@ export interface operations {
             };
             /**
              * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
+             *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
              *
              *     `version_conflict`: The verification changed since it was read, so nothing was done.
              *
@@ -6548,6 +6567,8 @@ export interface operations {
             /**
              * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
              *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             *
              *     `version_conflict`: The verification changed since it was read, so nothing was done.
              *
              *     `claimed_by_other`: Another member has claimed this verification.
@@ -6709,6 +6730,8 @@ export interface operations {
             /**
              * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
              *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             *
              *     `version_conflict`: The verification changed since it was read, so nothing was done.
              *
              *     `claimed_by_other`: Another member has claimed this verification.
@@ -6866,6 +6889,8 @@ export interface operations {
             };
             /**
              * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
+             *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
              *
              *     `version_conflict`: The verification changed since it was read, so nothing was done.
              *
@@ -7027,6 +7052,8 @@ export interface operations {
             };
             /**
              * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
+             *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
              *
              *     `version_conflict`: The verification changed since it was read, so nothing was done.
              *
@@ -7194,6 +7221,8 @@ export interface operations {
             };
             /**
              * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
+             *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
              *
              *     `version_conflict`: The verification changed since it was read, so nothing was done.
              *
@@ -7449,13 +7478,13 @@ export interface operations {
             /**
              * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
              *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             *
              *     `version_conflict`: The verification changed since it was read, so nothing was done.
              *
              *     `verification_not_completed`: This can be done only to a completed verification, and this one is still open.
              *
              *     `not_allowed_in_status`: This cannot be done while the verification has the status it has now.
-             *
-             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
              *
              *     `same_outcome`: The verification has this outcome already.
              *
@@ -7631,13 +7660,13 @@ export interface operations {
             /**
              * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
              *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             *
              *     `version_conflict`: The verification changed since it was read, so nothing was done.
              *
              *     `verification_not_completed`: This can be done only to a completed verification, and this one is still open.
              *
              *     `not_allowed_in_status`: This cannot be done while the verification has the status it has now.
-             *
-             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
              *
              *     `override_not_pending`: No override of this verification waits for a second person.
              *
@@ -7799,13 +7828,13 @@ export interface operations {
             /**
              * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
              *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             *
              *     `version_conflict`: The verification changed since it was read, so nothing was done.
              *
              *     `verification_not_completed`: This can be done only to a completed verification, and this one is still open.
              *
              *     `not_allowed_in_status`: This cannot be done while the verification has the status it has now.
-             *
-             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
              *
              *     `override_not_pending`: No override of this verification waits for a second person.
              */
@@ -7963,13 +7992,13 @@ export interface operations {
             /**
              * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
              *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             *
              *     `version_conflict`: The verification changed since it was read, so nothing was done.
              *
              *     `verification_not_completed`: This can be done only to a completed verification, and this one is still open.
              *
              *     `not_allowed_in_status`: This cannot be done while the verification has the status it has now.
-             *
-             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
              *
              *     `override_not_pending`: No override of this verification waits for a second person.
              */
@@ -8405,6 +8434,8 @@ export interface operations {
             /**
              * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
              *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             *
              *     `version_conflict`: The verification changed since it was read, so nothing was done.
              *
              *     `claimed_by_other`: Another member has claimed this verification.
@@ -8416,8 +8447,6 @@ export interface operations {
              *     `not_correctable`: Nothing was judged or read here that could be corrected.
              *
              *     `correction_changes_nothing`: It is this already.
-             *
-             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
              */
             409: {
                 headers: {
@@ -8662,6 +8691,8 @@ export interface operations {
             /**
              * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
              *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             *
              *     `version_conflict`: The verification changed since it was read, so nothing was done.
              *
              *     `verification_not_completed`: This can be done only to a completed verification, and this one is still open.
@@ -8823,6 +8854,8 @@ export interface operations {
             /**
              * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
              *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             *
              *     `version_conflict`: The verification changed since it was read, so nothing was done.
              *
              *     `verification_not_completed`: This can be done only to a completed verification, and this one is still open.
@@ -8979,6 +9012,8 @@ export interface operations {
             };
             /**
              * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
+             *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
              *
              *     `version_conflict`: The verification changed since it was read, so nothing was done.
              *
@@ -10135,8 +10170,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment. */
+            /**
+             * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
+             *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10279,11 +10327,22 @@ export interface operations {
             /**
              * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
              *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             *
              *     `claimed_by_other`: Another member has claimed this verification.
              *
              *     `not_allowed_in_status`: This cannot be done while the verification has the status it has now.
              */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10426,9 +10485,20 @@ export interface operations {
             /**
              * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
              *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             *
              *     `claim_not_held`: Only a claim of your own can be handed back, and you hold none here.
              */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10569,9 +10639,20 @@ export interface operations {
             /**
              * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
              *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             *
              *     `not_allowed_in_status`: This cannot be done while the verification has the status it has now.
              */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10712,9 +10793,20 @@ export interface operations {
             /**
              * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
              *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             *
              *     `not_escalated`: This verification is not escalated.
              */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10950,7 +11042,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment. */
+            /**
+             * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
+             *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11277,9 +11373,20 @@ export interface operations {
             /**
              * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
              *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             *
              *     `not_allowed_in_status`: This cannot be done while the verification has the status it has now.
              */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11426,9 +11533,20 @@ export interface operations {
             /**
              * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
              *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             *
              *     `second_opinion_closed`: This second opinion was given already, or the verification is no longer in review.
              */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11834,8 +11952,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment. */
+            /**
+             * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
+             *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12614,6 +12745,8 @@ export interface operations {
             /**
              * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
              *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             *
              *     `flow_draft_missing`: This flow has no draft: nothing was changed since its current version.
              *
              *     `flow_unchanged`: The draft is the same as the current version, so there is nothing to publish.
@@ -12623,6 +12756,15 @@ export interface operations {
              *     `flow_draft_conflict`: Somebody saved, published or deleted the draft of this flow after you read it.
              */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13247,9 +13389,20 @@ export interface operations {
             /**
              * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
              *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             *
              *     `email_not_sent`: An e-mail that no mail server has taken cannot have come back.
              */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13390,9 +13543,20 @@ export interface operations {
             /**
              * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
              *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             *
              *     `email_not_resendable`: Only an e-mail that failed, bounced or was not sent can be sent again.
              */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13607,8 +13771,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment. */
+            /**
+             * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
+             *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14027,8 +14204,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment. */
+            /**
+             * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
+             *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14165,9 +14355,20 @@ export interface operations {
             /**
              * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
              *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             *
              *     `webhook_endpoint_disabled`: Nothing is sent to a webhook endpoint that is turned off.
              */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14593,9 +14794,20 @@ export interface operations {
             /**
              * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
              *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             *
              *     `webhook_endpoint_disabled`: Nothing is sent to a webhook endpoint that is turned off.
              */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14826,9 +15038,20 @@ export interface operations {
             /**
              * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
              *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             *
              *     `webhook_endpoint_disabled`: Nothing is sent to a webhook endpoint that is turned off.
              */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15057,9 +15280,20 @@ export interface operations {
             /**
              * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
              *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             *
              *     `replay_ended`: This replay has ended already, so it cannot be cancelled.
              */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15276,8 +15510,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment. */
+            /**
+             * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
+             *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15416,9 +15663,20 @@ export interface operations {
             /**
              * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
              *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             *
              *     `api_key_revoked`: A revoked API key never works again.
              */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15717,11 +15975,22 @@ export interface operations {
             /**
              * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
              *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             *
              *     `member_exists`: Somebody with this e-mail address is a member already.
              *
              *     `no_mail_server`: This installation has no mail server, so nothing can be sent by e-mail.
              */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15866,11 +16135,22 @@ export interface operations {
             /**
              * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
              *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             *
              *     `member_active`: This member has signed in already, so no new invitation is made.
              *
              *     `no_mail_server`: This installation has no mail server, so nothing can be sent by e-mail.
              */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16118,9 +16398,20 @@ export interface operations {
             /**
              * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
              *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             *
              *     `last_administrator`: Nobody else administers this account, so this administrator can neither be removed nor get another role.
              */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16333,9 +16624,20 @@ export interface operations {
             /**
              * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
              *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             *
              *     `role_name_taken`: Another role of this account has this name.
              */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16580,11 +16882,22 @@ export interface operations {
             /**
              * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
              *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             *
              *     `role_name_taken`: Another role of this account has this name.
              *
              *     `role_built_in`: Built-in roles can neither be changed nor deleted.
              */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16789,8 +17102,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment. */
+            /**
+             * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
+             *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16975,9 +17301,20 @@ export interface operations {
             /**
              * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
              *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             *
              *     `terms_not_current`: This is not the current version of the terms.
              */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19522,9 +19859,20 @@ export interface operations {
             /**
              * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
              *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             *
              *     `test_clock_backwards`: The test clock is later than that already, and it only goes forward.
              */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19845,8 +20193,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment. */
+            /**
+             * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
+             *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19963,11 +20324,22 @@ export interface operations {
             /**
              * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
              *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             *
              *     `verification_closed_to_applicant`: This link needs nothing more from the applicant.
              *
              *     `not_allowed_in_status`: This cannot be done while the verification has the status it has now.
              */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20081,6 +20453,8 @@ export interface operations {
             /**
              * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
              *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             *
              *     `verification_closed_to_applicant`: This link needs nothing more from the applicant.
              *
              *     `not_allowed_in_status`: This cannot be done while the verification has the status it has now.
@@ -20088,6 +20462,15 @@ export interface operations {
              *     `consent_required`: The applicant has to consent first.
              */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20214,6 +20597,8 @@ export interface operations {
             /**
              * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
              *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             *
              *     `verification_closed_to_applicant`: This link needs nothing more from the applicant.
              *
              *     `not_allowed_in_status`: This cannot be done while the verification has the status it has now.
@@ -20223,6 +20608,15 @@ export interface operations {
              *     `component_required`: This part of the verification cannot be left out.
              */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20336,6 +20730,8 @@ export interface operations {
             /**
              * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
              *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             *
              *     `verification_closed_to_applicant`: This link needs nothing more from the applicant.
              *
              *     `not_allowed_in_status`: This cannot be done while the verification has the status it has now.
@@ -20347,6 +20743,15 @@ export interface operations {
              *     `evidence_missing`: Not every picture has been handed in. Nothing that was handed in is lost.
              */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20481,6 +20886,8 @@ export interface operations {
             /**
              * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
              *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             *
              *     `verification_closed_to_applicant`: This link needs nothing more from the applicant.
              *
              *     `not_allowed_in_status`: This cannot be done while the verification has the status it has now.
@@ -20492,6 +20899,15 @@ export interface operations {
              *     `step_not_open`: This picture was accepted before and is not asked for again.
              */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20705,6 +21121,8 @@ export interface operations {
             /**
              * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
              *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             *
              *     `verification_closed_to_applicant`: This link needs nothing more from the applicant.
              *
              *     `not_allowed_in_status`: This cannot be done while the verification has the status it has now.
@@ -20712,6 +21130,15 @@ export interface operations {
              *     `document_not_chosen`: The applicant has to choose a document type and its issuing country first.
              */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -82,6 +82,9 @@ export const BODY = [
   'payload_too_large',
   'idempotency_key_reused',
   'idempotency_in_progress',
+  // A repetition is not told what was hidden or erased meanwhile.
+  'data_hidden',
+  'data_erased',
 ] as const
 export const POST = [
   'unauthenticated',

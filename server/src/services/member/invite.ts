@@ -1,5 +1,6 @@
 import { notFound, Problem } from '../../problems/problem.ts'
 import { newId } from '../../ids.ts'
+import { listKeysOfOwners, markRevoked } from '../../store/api-keys.ts'
 import { findListedMember, insertMember } from '../../store/members.ts'
 import { allow, type Caller } from '../caller.ts'
 import type { Context, Work } from '../context.ts'
@@ -21,7 +22,7 @@ export type Invited = MemberView & { link: OneTimeLink | null }
 
 /**
  * A new member, who first signs in by a one-time link. Somebody who was removed comes back as the same member, without the old
- * password and second factor. Throws `member_exists`, `role_not_found`, `beyond_own_rights` and `no_mail_server`.
+ * password, second factor and API keys. Throws `member_exists`, `role_not_found`, `beyond_own_rights` and `no_mail_server`.
  */
 export function inviteMember(context: Context, caller: Caller, input: InviteMember): Promise<Invited> {
   allow(caller, 'member:manage')
@@ -44,6 +45,8 @@ export async function addMember(
   const row = { id, account_id: work.accountId, email: address, name, role, language, created_at: at }
   const member = await insertMember(work.trx, row)
   if (!member) throw new Problem('member_exists')
+  // What nobody took over meanwhile must not work again by itself.
+  if (member.id !== id) await revokeKeysOf(work, member.id, at)
   const link = await invite(context, work, member, sendEmail)
   work.audit({
     action: 'member.invited',
@@ -55,6 +58,13 @@ export async function addMember(
     ],
   })
   return { ...(await viewOf(work, member.id)), link }
+}
+
+async function revokeKeysOf(work: Work, memberId: string, at: Date): Promise<void> {
+  for (const { id } of await listKeysOfOwners(work.trx, [memberId])) {
+    await markRevoked(work.trx, id, at)
+    work.audit({ action: 'api_key.revoked', target: { kind: 'api_key', id } })
+  }
 }
 
 /**

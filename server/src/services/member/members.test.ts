@@ -199,13 +199,15 @@ describe('who is removed', () => {
     expect(left.rowCount).toBe(0)
   })
 
-  test('comes back as the same member, without the password', async () => {
-    const second = await team.joined('reviewer')
+  test('comes back as the same member, without the password, and without the keys that nobody took over', async () => {
+    const second = await team.joined('administrator')
     const email = second.member?.email ?? ''
+    const { key } = await createApiKey(kit.context, second, { name: 'Shop', mode: 'test' })
     await removeMember(kit.context, team.admin, { id: idOf(second), revokeKeys: false })
     const back = await inviteMember(kit.context, team.admin, newcomer({ email, role: 'viewer' }))
     expect(back.member).toMatchObject({ id: idOf(second), role: 'viewer', joined_at: null, removed_at: null })
     expect((await team.audited('member')).at(-1)).toMatchObject({ facts: { returned: true } })
+    expect(await findKeyCaller(kit.context, key)).toBeNull()
   })
 
   test('leaves no key that works when it is revoked with them', async () => {

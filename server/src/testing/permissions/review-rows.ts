@@ -73,6 +73,10 @@ export const REVIEW_ROWS = {
   placeHold: { needs: ERASE, ok: 200, given: of(approved, { reason: 'A court asked for it' }) },
   liftHold: { needs: ERASE, ok: 200, given: of(after(approved, 'hold', 'PUT', { reason: 'Court' })) },
   readRetention: { needs: ACCOUNT, ok: 200 },
-  changeRetention: { needs: ACCOUNT, ok: 200, given: ({ given }) => ({ body: { days: given.fresh() } }) },
+  changeRetention: {
+    needs: [...ACCOUNT, ...ERASE],
+    ok: 200,
+    given: ({ given }) => ({ body: { days: given.fresh() } }),
+  },
   previewRetention: { needs: ACCOUNT, ok: 200, given: () => ({ query: '?days=30' }) },
 } satisfies Record<string, Row>
