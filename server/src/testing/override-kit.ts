@@ -1,9 +1,16 @@
 import { currentOverrideTerms } from '@countersign/core'
+import { expect } from 'vitest'
 import type { Caller } from '../services/caller.ts'
 import type { Context } from '../services/context.ts'
 import { overrideVerification, type OverrideVerification } from '../services/override/override.ts'
 import type { GivenVerification } from './given-verification.ts'
 import { reviewKit } from './review-kit.ts'
+
+/** What a refusal with this code, and with at least these details, is equal to. */
+export const refused = (code: string, details?: object): unknown =>
+  details === undefined
+    ? expect.objectContaining({ code })
+    : expect.objectContaining({ code, details: expect.objectContaining(details) })
 
 /** An account that may override, with two administrators, and verifications that have ended. */
 export async function overrideKit() {
@@ -34,9 +41,18 @@ export async function overrideKit() {
     termsAccepted: true,
     ...part,
   })
+  /** The mails to members about a verification, as they were written down. */
+  const mailsOf = async (id: string) => {
+    const { rows } = await owner.query<{ member_id: string; kind: string; facts: object }>(
+      `SELECT member_id, kind, facts FROM member_mails WHERE facts->>'verificationId' = $1 ORDER BY id`,
+      [id],
+    )
+    return rows
+  }
   return {
     ...kit,
     owner,
+    mailsOf,
     /** Two administrators: one asks, the other confirms. */
     asked,
     second,

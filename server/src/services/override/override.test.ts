@@ -1,11 +1,9 @@
 import { canonicalJson, commitmentOf } from '@countersign/core'
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { sweepOverrides } from '../../jobs/sweep-overrides.ts'
-import { overrideKit, type OverrideKit } from '../../testing/override-kit.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { overrideKit, refused, type OverrideKit } from '../../testing/override-kit.ts'
 import type { Caller } from '../caller.ts'
 import { uploadOverrideEvidence } from '../override-evidence/upload.ts'
 import { sha256Hex } from '../verification/record.ts'
-import { confirmOverride, rejectOverride, withdrawOverride } from './answer.ts'
 import { listOverrides } from './history.ts'
 
 let kit: OverrideKit
@@ -13,23 +11,8 @@ let kit: OverrideKit
 beforeAll(async () => {
   kit = await overrideKit()
 })
-beforeEach(async () => {
-  await kit.set('four_eyes', false)
-})
 
 const PDF = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n')
-const refused = (code: string, details?: object) =>
-  details === undefined
-    ? expect.objectContaining({ code })
-    : expect.objectContaining({ code, details: expect.objectContaining(details) })
-const pendingOf = async (id: string) => (await kit.get(id)).state.pendingOverride!
-const mailsOf = async (id: string) => {
-  const { rows } = await kit.owner.query<{ member_id: string; kind: string; facts: object }>(
-    `SELECT member_id, kind, facts FROM member_mails WHERE facts->>'verificationId' = $1 ORDER BY id`,
-    [id],
-  )
-  return rows
-}
 
 test('a failure becomes a success: everything is recorded, proven, told to every administrator once, and announced', async () => {
   const { id } = await kit.declined()
@@ -90,7 +73,7 @@ test('a failure becomes a success: everything is recorded, proven, told to every
   expect(stored).not.toContain('branch')
   expect(stored).not.toContain('192.0.2')
   expect(stored).not.toContain('Contract')
-  const mails = await mailsOf(id)
+  const mails = await kit.mailsOf(id)
   expect(new Set(mails.map(({ member_id }) => member_id))).toEqual(
     new Set([kit.asked.actor.id, kit.second.actor.id]),
   )
@@ -202,105 +185,5 @@ describe('is refused', () => {
         refused('version_conflict', { event: 'verification.overwritten_success', byKind: 'member' }),
       )
     expect((await kit.get(id)).state.overrides).toHaveLength(1)
-  })
-})
-
-describe('with four eyes', () => {
-  const requested = async (caller: Caller = kit.asked) => {
-    await kit.set('four_eyes', true)
-    const { id } = await kit.declined()
-    await kit.override(id, {}, caller)
-    return { id, overrideId: (await pendingOf(id)).id }
-  }
-  const keyOf = async (person: Caller): Promise<Caller> => ({
-    ...(await kit.account.keyOf('test')).caller,
-    personId: person.actor.id,
-    permissions: person.permissions,
-  })
-
-  test('it waits until another member confirms; both are on record, and administrators hear of both', async () => {
-    const { id, overrideId } = await requested()
-    expect((await kit.get(id)).state.status).toBe('declined')
-    expect((await kit.get(id)).row.flags).toEqual([])
-    await confirmOverride(kit.context, kit.second, { id, overrideId, note: 'Checked the contract.' })
-    const { entries } = await listOverrides(kit.context, kit.anna, id)
-    expect(entries).toMatchObject([
-      {
-        state: 'confirmed',
-        made: { by: kit.asked.actor, ip: '192.0.2.7' },
-        answered: { by: kit.second.actor, ip: '192.0.2.8', note: 'Checked the contract.' },
-      },
-    ])
-    expect((await kit.get(id)).state).toMatchObject({
-      status: 'approved',
-      overrides: [{ by: kit.asked.actor, confirmedBy: kit.second.actor }],
-    })
-    const stages = (await mailsOf(id)).map(({ facts }) => (facts as { stage: string }).stage)
-    expect(stages.toSorted((one, other) => one.localeCompare(other))).toEqual([
-      'confirmed',
-      'confirmed',
-      'requested',
-      'requested',
-    ])
-  })
-
-  test('nobody confirms their own: not the member whose key asked, and not by a key', async () => {
-    const own = await requested()
-    await expect(confirmOverride(kit.context, kit.asked, own)).rejects.toEqual(
-      refused('override_own_confirmation'),
-    )
-    await expect(confirmOverride(kit.context, await keyOf(kit.asked), own)).rejects.toEqual(
-      refused('override_own_confirmation'),
-    )
-    await expect(confirmOverride(kit.context, await keyOf(kit.second), own)).rejects.toEqual(
-      refused('member_required'),
-    )
-    const byKey = await requested(await keyOf(kit.asked))
-    await expect(confirmOverride(kit.context, kit.asked, byKey)).rejects.toEqual(
-      refused('override_own_confirmation'),
-    )
-    await expect(rejectOverride(kit.context, kit.asked, { ...byKey, note: 'no' })).rejects.toEqual(
-      refused('override_own_confirmation'),
-    )
-    await expect(withdrawOverride(kit.context, kit.second, byKey)).rejects.toEqual(
-      refused('override_not_own'),
-    )
-    await withdrawOverride(kit.context, kit.asked, byKey)
-    await expect(confirmOverride(kit.context, kit.second, byKey)).rejects.toEqual(
-      refused('override_not_pending'),
-    )
-    await expect(confirmOverride(kit.context, kit.second, { ...own, overrideId: 'ovr_x' })).rejects.toEqual(
-      refused('not_found'),
-    )
-  })
-
-  test('of a confirmation and a withdrawal at once exactly one wins', async () => {
-    for (let round = 0; round < 4; round++) {
-      const waiting = await requested()
-      const seenVersion = (await kit.get(waiting.id)).state.version
-      const [confirmed, withdrawn] = await Promise.allSettled([
-        confirmOverride(kit.context, kit.second, { ...waiting, seenVersion }),
-        withdrawOverride(kit.context, kit.asked, { ...waiting, seenVersion }),
-      ])
-      expect([confirmed.status, withdrawn.status].toSorted()).toEqual(['fulfilled', 'rejected'])
-      const lost = confirmed.status === 'rejected' ? confirmed : (withdrawn as PromiseRejectedResult)
-      expect(lost.reason).toEqual(refused('version_conflict', { byKind: 'member' }))
-      const [entry] = (await listOverrides(kit.context, kit.anna, waiting.id)).entries
-      expect(entry?.state).toBe(confirmed.status === 'fulfilled' ? 'confirmed' : 'withdrawn')
-    }
-  })
-
-  test('a request that nobody answers ends by itself, once however many sweep, and the outcome stays', async () => {
-    const { id } = await requested()
-    const later = { ...kit.context, now: () => kit.context.now() + 8 * 86_400_000 }
-    await kit.owner.query(
-      `UPDATE verifications SET override_expires_at = now() - interval '1 day',
-       state = jsonb_set(state, '{pendingOverride,expiresAt}', '0') WHERE id = $1`,
-      [id],
-    )
-    const ended = await Promise.all([sweepOverrides(later), sweepOverrides(later)])
-    expect(ended[0] + ended[1]).toBe(1)
-    expect((await kit.get(id)).state).toMatchObject({ status: 'declined', pendingOverride: null })
-    expect((await listOverrides(kit.context, kit.anna, id)).entries[0]?.state).toBe('expired')
   })
 })

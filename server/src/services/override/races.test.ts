@@ -75,7 +75,7 @@ test('fifty overrides back and forth: as many events as successes, in turns', as
       index % 2 === 0
         ? {}
         : { to: 'declined', reason: 'internal_reasons', rejectionReasons: ['suspicious_behaviour'] },
-      callers[index % callers.length]!,
+      callers[index % callers.length],
     ),
   )
   const { won } = await outcomes(all)
