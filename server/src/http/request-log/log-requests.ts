@@ -85,21 +85,26 @@ export function logRequests(app: App, context: Context): LoggedRequests {
   return {
     recorded: (given) => {
       plain = given
-      return {
-        authenticate: async (request) => begin(request, await given.authenticate(request)),
-        authenticateMember: async (request) => {
-          const member = await given.authenticateMember(request)
-          begin(request, member.caller)
-          return member
-        },
-        authenticateLink: async (request) => begin(request, await given.authenticateLink(request)),
-      }
+      return beginning(given, begin)
     },
     refused: (request, code) => void Object.assign(tracks.get(request) ?? {}, { code }),
     streamed: (request, mode) => beginStream(tracks.get(request), mode),
     flush: () => settled().then(log.flush),
   }
 }
+
+type Begin = <Found extends Caller | LinkCaller>(request: FastifyRequest, caller: Found) => Found
+
+/** The same ways to ask who it is; whoever is found begins a record. */
+const beginning = (given: Authenticate, begin: Begin): Authenticate => ({
+  authenticate: async (request) => begin(request, await given.authenticate(request)),
+  authenticateMember: async (request) => {
+    const member = await given.authenticateMember(request)
+    begin(request, member.caller)
+    return member
+  },
+  authenticateLink: async (request) => begin(request, await given.authenticateLink(request)),
+})
 
 type Hooks = {
   begun: (request: FastifyRequest, track: Track) => void
