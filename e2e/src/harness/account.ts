@@ -7,6 +7,8 @@ export const OPERATOR_KEY = 'specimen-operator-key-0123456789abcdef'
 
 export type Entitlement = 'status_override' | 'deny' | 'four_eyes'
 
+type As = <Answer>(page: Page, method: string, path: string, body?: unknown) => Promise<Answer>
+
 export type OpenedAccount = {
   id: string
   /** With a key that may do what keys may by default. */
@@ -17,7 +19,7 @@ export type OpenedAccount = {
   /** Invites somebody and signs them in, in a browser window of their own. */
   colleague: (role: string, name?: string) => Promise<Page & { email: string }>
   /** As the dashboard sends it for whoever is signed in on a page. */
-  as: <Answer>(page: Page, method: string, path: string, body?: unknown) => Promise<Answer>
+  as: As
   close: () => Promise<void>
 }
 
@@ -29,17 +31,9 @@ export async function openAccount(
   server: RunningServer,
   { entitlements = [], name = 'Specimen Bank' }: { entitlements?: Entitlement[]; name?: string } = {},
 ): Promise<OpenedAccount> {
-  const operate = async <Answer>(method: string, path: string, body: unknown): Promise<Answer> => {
-    const answer = await fetch(`${server.url}/v1/operator${path}`, {
-      method,
-      headers: { authorization: `Bearer ${OPERATOR_KEY}`, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    })
-    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
-    return (await answer.json()) as Answer
-  }
   const first = { email: `administrator${++counted}@example.org`, name: 'Specimen Administrator' }
   const opened = await operate<{ id: string; administrator: { link: { url: string } } }>(
+    server,
     'POST',
     '/accounts',
     {
@@ -48,29 +42,16 @@ export async function openAccount(
       send_email: false,
     },
   )
-  if (entitlements.length > 0) await operate('PUT', `/accounts/${opened.id}/entitlements`, { entitlements })
+  if (entitlements.length > 0)
+    await operate(server, 'PUT', `/accounts/${opened.id}/entitlements`, { entitlements })
   const pages: Page[] = []
+  const as: As = (page, method, path, body) => askAs(server, page, { method, path, body })
   const signIn = async (link: string): Promise<Page> => {
-    const context = await browser.newContext({
-      viewport: { width: 1280, height: 800 },
-      locale: 'en-GB',
-      baseURL: server.url,
-    })
-    const page = await context.newPage()
-    page.setDefaultTimeout(30_000)
+    const page = await openPage(browser, server)
     pages.push(page)
     const token = new URL(link).hash.replace('#token=', '')
     await as(page, 'POST', '/api/auth/sign-in/link', { token })
     return page
-  }
-  const as = async <Answer>(page: Page, method: string, path: string, body?: unknown): Promise<Answer> => {
-    const answer = await page.request.fetch(`${server.url}${path}`, {
-      method,
-      headers: { origin: server.url, 'x-mode': 'test' },
-      ...(body !== undefined && { data: body }),
-    })
-    if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`)
-    return (answer.status() === 204 ? undefined : await answer.json()) as Answer
   }
   const administrator = await signIn(opened.administrator.link.url)
   const { key } = await as<{ key: string }>(administrator, 'POST', '/v1/api-keys', {
@@ -97,4 +78,45 @@ export async function openAccount(
       for (const page of pages) await page.context().close()
     },
   }
+}
+
+async function operate<Answer>(
+  server: RunningServer,
+  method: string,
+  path: string,
+  body: unknown,
+): Promise<Answer> {
+  const answer = await fetch(`${server.url}/v1/operator${path}`, {
+    method,
+    headers: { authorization: `Bearer ${OPERATOR_KEY}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
+  return (await answer.json()) as Answer
+}
+
+/** A browser window of its own, on a desktop. */
+async function openPage(browser: Browser, server: RunningServer): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    locale: 'en-GB',
+    baseURL: server.url,
+  })
+  const page = await context.newPage()
+  page.setDefaultTimeout(30_000)
+  return page
+}
+
+async function askAs<Answer>(
+  server: RunningServer,
+  page: Page,
+  { method, path, body }: { method: string; path: string; body: unknown },
+): Promise<Answer> {
+  const answer = await page.request.fetch(`${server.url}${path}`, {
+    method,
+    headers: { origin: server.url, 'x-mode': 'test' },
+    ...(body !== undefined && { data: body }),
+  })
+  if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`)
+  return (answer.status() === 204 ? undefined : await answer.json()) as Answer
 }
