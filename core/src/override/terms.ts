@@ -12,7 +12,7 @@ When it may be done. A change is made only by somebody who knows the case, for t
 
 Evidence. The description says what the decision rests on. Files that support it are attached, are what they claim to be, were obtained lawfully, and show no more personal data than the case needs.
 
-The record. The checks, their findings and every earlier outcome stay on record. Each change is recorded for ever with the person, the time, the reason, the description, the version of these terms and the network address and browser it was made from. The record cannot be altered or removed by anybody, also not by the organisation. The administrators of the account are told of each change.
+The record. The checks, their findings and every earlier outcome stay on record. Each change is recorded for ever with the person, the time, the reason, the description, the version of these terms and the network address and browser it was made from. Nobody can alter the record, also not the organisation. Only when the data of the applicant are erased do the description and the files go with them; the rest of the record stays, with the proof of what was there. The administrators of the account are told of each change.
 
 No warranty. Countersign records the change and proves that the record was not altered. It does not judge whether the change was right, and its authors are not liable for what follows from it, as far as the law allows.`,
       es: `Responsabilidad. Quien cambia el resultado de una verificación concluida responde del cambio, junto con la organización en cuyo nombre actúa. El cambio ocupa el lugar del resultado de las comprobaciones para todo lo que se derive de él. No convierte en falsos los hallazgos de las comprobaciones.
@@ -21,7 +21,7 @@ Cuándo puede hacerse. Solo hace un cambio quien conoce el caso, por el motivo q
 
 Pruebas. La descripción dice en qué se apoya la decisión. Los archivos que la sustentan se adjuntan, son lo que dicen ser, se obtuvieron lícitamente y no muestran más datos personales de los que el caso necesita.
 
-El registro. Las comprobaciones, sus hallazgos y cada resultado anterior quedan registrados. Cada cambio queda registrado para siempre con la persona, la hora, el motivo, la descripción, la versión de estas condiciones y la dirección de red y el navegador desde los que se hizo. Nadie puede alterar ni retirar el registro, tampoco la organización. Los administradores de la cuenta reciben aviso de cada cambio.
+El registro. Las comprobaciones, sus hallazgos y cada resultado anterior quedan registrados. Cada cambio queda registrado para siempre con la persona, la hora, el motivo, la descripción, la versión de estas condiciones y la dirección de red y el navegador desde los que se hizo. Nadie puede alterar el registro, tampoco la organización. Solo cuando se eliminan los datos del solicitante desaparecen con ellos la descripción y los archivos; el resto del registro permanece, con la prueba de lo que hubo. Los administradores de la cuenta reciben aviso de cada cambio.
 
 Sin garantía. Countersign registra el cambio y demuestra que el registro no se alteró. No juzga si el cambio fue acertado, y sus autores no responden de lo que se derive de él, hasta donde la ley lo permita.`,
     },

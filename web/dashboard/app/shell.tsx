@@ -129,7 +129,7 @@ function BottomBar() {
   return (
     <nav
       aria-label={t('app.navigation')}
-      className="fixed inset-x-0 bottom-0 z-10 grid auto-cols-fr grid-flow-col border-t border-line bg-surface pb-[env(safe-area-inset-bottom)]"
+      className="fixed inset-x-0 bottom-0 z-10 grid auto-cols-[minmax(min-content,1fr)] grid-flow-col wrap-normal border-t border-line bg-surface pb-[env(safe-area-inset-bottom)]"
     >
       {places.slice(0, PLACES_IN_BAR).map(({ to, text, icon: Icon }) => (
         <Link key={to} to={to} activeOptions={{ includeSearch: false }} className={BAR_ITEM}>

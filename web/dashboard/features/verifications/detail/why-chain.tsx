@@ -18,6 +18,8 @@ export function WhyChain({ verification, why }: { verification: Verification; wh
     if (kind === 'source') return t(`source.${name}`, { defaultValue: name })
     return kind === 'component' ? t(`component.${name}`, { defaultValue: name }) : name
   })
+  // The words of a source say by what already: "by an override".
+  const isBySource = why.overall.because.some((part) => becauseOf(part).kind === 'source')
   return (
     <ol aria-label={t('why.chain')} className="flex flex-col text-[0.8125rem]">
       <Rung label={t('why.status')}>
@@ -42,7 +44,9 @@ export function WhyChain({ verification, why }: { verification: Verification; wh
         <span className="font-[560]">{t(`overall.${why.overall.name}`)}</span>
         <span className="text-ink-faint tabular-nums">{t('why.value', { value: why.overall.value })}</span>
         {parts.length > 0 && (
-          <span className="text-ink-faint">{t('why.because', { parts: parts.join(', ') })}</span>
+          <span className="text-ink-faint">
+            {isBySource ? parts.join(', ') : t('why.because', { parts: parts.join(', ') })}
+          </span>
         )}
       </Rung>
       <Rung label={t('why.components')} last>
