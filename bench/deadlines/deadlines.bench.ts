@@ -3,54 +3,24 @@
  * due verification costs, beside the bare UPDATE of its row in psql, one transaction each, on the same server.
  */
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { loadavg, tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
+import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { loadConfig } from '../../server/src/config.ts'
-import { createContext } from '../../server/src/context.ts'
 import { createAccount } from '../../server/src/first-start.ts'
-import { installQueues, startJobQueue } from '../../server/src/jobs/job-queue.ts'
 import { sweepDeadlines, untilNextDeadline } from '../../server/src/jobs/sweep-deadlines.ts'
 import { KEY_PERMISSIONS, NOWHERE } from '../../server/src/services/caller.ts'
 import type { Context } from '../../server/src/services/context.ts'
 import { createVerification } from '../../server/src/services/verification/create.ts'
-import { createPool } from '../../server/src/store/connect.ts'
-import { createDatabase, type Database } from '../../server/src/store/database.ts'
-import { startEmbedded } from '../../server/src/store/embedded/start-embedded.ts'
-import { migrate } from '../../server/src/store/migrate.ts'
-
-type Pool = Database['pool']
+import { withContext, type Pool } from '../with-database.ts'
 
 const OPEN = Number(process.env.BENCH_OPEN ?? 1_000_000)
 const DUE = 1_000
 const ROUNDS = 5
 const IDLE_RUNS = 200
-const nothing = () => {}
-const log = { debug: nothing, info: nothing, warn: nothing, error: nothing }
 
-export async function bench(): Promise<void> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'countersign-bench-'))
-  const server = await startEmbedded({ dataDir, log: nothing })
-  const owner = createPool({ connectionString: server.connectionString, role: 'owner' })
-  const pool = createPool({ connectionString: server.appConnectionString, role: 'app', connectionsMax: 10 })
-  try {
-    await migrate(owner)
-    await installQueues(owner, server.connectionString)
-    const queue = await startJobQueue({ connectionString: server.appConnectionString, log, supervise: false })
-    const settings = loadConfig({ env: {}, envFile: false })
-    const config = { ...settings, dataDir, evidenceDir: join(dataDir, 'evidence') }
-    const masterKey = Buffer.alloc(32, 7)
-    const database = createDatabase(pool)
-    const context = createContext({ config, database, masterKey, enqueue: queue.enqueue, log })
-    await measure(context, owner, dataDir, server.connectionString)
-    await Promise.all([queue.stop(1_000), context.checks.close(), context.specimens.close()])
-  } finally {
-    await Promise.all([pool.end(), owner.end()])
-    await server.stop()
-    rmSync(dataDir, { recursive: true, force: true })
-  }
-}
+export const bench = (): Promise<void> =>
+  withContext(({ context, owner, dataDir, ownerUrl }) => measure(context, owner, dataDir, ownerUrl))
 
 async function measure(context: Context, owner: Pool, folder: string, ownerUrl: string): Promise<void> {
   const { id: accountId } = await createAccount(owner, { name: 'Bench', at: new Date() })

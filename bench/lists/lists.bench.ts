@@ -2,66 +2,28 @@
  * Pages of the list and of the review queue over HTTP in an account of 10 thousand verifications and in one of a million, in the same
  * database, turn and turn about: a page must cost the same.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { loadavg, tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { loadConfig } from '../../server/src/config.ts'
-import { createContext } from '../../server/src/context.ts'
+import { loadavg } from 'node:os'
 import { createAccount } from '../../server/src/first-start.ts'
 import { buildApp } from '../../server/src/http/app.ts'
-import { installQueues } from '../../server/src/jobs/job-queue.ts'
 import { createLogger } from '../../server/src/logger.ts'
 import { issueApiKey } from '../../server/src/services/api-key/create.ts'
 import { SYSTEM } from '../../server/src/services/caller.ts'
 import type { Context } from '../../server/src/services/context.ts'
 import { createSignIn } from '../../server/src/sign-in/create-sign-in.ts'
-import { createPool } from '../../server/src/store/connect.ts'
-import { createDatabase, type Database } from '../../server/src/store/database.ts'
-import { startEmbedded } from '../../server/src/store/embedded/start-embedded.ts'
-import { migrate } from '../../server/src/store/migrate.ts'
+import { MASTER_KEY, nothing, withContext, type ContextParts, type Pool } from '../with-database.ts'
 import { fill } from './fill.ts'
-
-type Pool = Database['pool']
 
 const FEW = 10_000
 const MANY = Number(process.env.BENCH_VERIFICATIONS ?? 1_000_000)
 const ASKED = 400
 const WARM = 100
 const UNLIMITED = { perKey: 1e9, perLink: 1e9, perAddress: 1e9 }
-const nothing = () => {}
 
-export async function bench(): Promise<void> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'countersign-bench-'))
-  const server = await startEmbedded({ dataDir, log: nothing })
-  const owner = createPool({ connectionString: server.connectionString, role: 'owner' })
-  const pool = createPool({ connectionString: server.appConnectionString, role: 'app', connectionsMax: 10 })
-  try {
-    await migrate(owner)
-    await installQueues(owner, server.connectionString)
-    await withApp({ owner, pool, dataDir })
-  } finally {
-    await Promise.all([pool.end(), owner.end()])
-    await server.stop()
-    rmSync(dataDir, { recursive: true, force: true })
-  }
-}
+export const bench = (): Promise<void> => withContext(withApp)
 
-async function withApp({
-  owner,
-  pool,
-  dataDir,
-}: {
-  owner: Pool
-  pool: Pool
-  dataDir: string
-}): Promise<void> {
-  const settings = loadConfig({ env: {}, envFile: false })
-  const config = { ...settings, dataDir, evidenceDir: join(dataDir, 'evidence') }
+async function withApp({ context, config, owner, pool }: ContextParts): Promise<void> {
   const logger = createLogger('silent', { write: nothing })
-  const masterKey = Buffer.alloc(32, 7)
-  const database = createDatabase(pool)
-  const context = createContext({ config, database, masterKey, enqueue: async () => {}, log: logger })
-  const signIn = createSignIn({ pool, publicUrl: config.publicUrl, masterKey, onError: nothing })
+  const signIn = createSignIn({ pool, publicUrl: config.publicUrl, masterKey: MASTER_KEY, onError: nothing })
   const app = await buildApp({ context, signIn, logger, pagesDir: null, rateLimits: UNLIMITED })
   const address = await app.listen({ port: 0, host: '127.0.0.1' })
   try {
@@ -73,7 +35,6 @@ async function withApp({
     await measure(address, few, many)
   } finally {
     await app.close()
-    await Promise.all([context.checks.close(), context.specimens.close()])
   }
 }
 

@@ -3,16 +3,13 @@
  * PostgreSQL, everything flushed), at 1 and 8 connections, turn and turn about. Overrides of one account share one chain and so one lock.
  */
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { loadavg, tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
+import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { currentOverrideTerms } from '@countersign/core'
-import { loadConfig } from '../../server/src/config.ts'
-import { createContext } from '../../server/src/context.ts'
 import { createAccount } from '../../server/src/first-start.ts'
 import { buildApp } from '../../server/src/http/app.ts'
-import { installQueues, startJobQueue } from '../../server/src/jobs/job-queue.ts'
 import { createLogger } from '../../server/src/logger.ts'
 import { issueApiKey } from '../../server/src/services/api-key/create.ts'
 import { KEY_PERMISSIONS, NOWHERE, SYSTEM } from '../../server/src/services/caller.ts'
@@ -21,51 +18,28 @@ import { createMember } from '../../server/src/services/member/create.ts'
 import { createVerification } from '../../server/src/services/verification/create.ts'
 import { reachDeadline } from '../../server/src/services/verification/reach-deadline.ts'
 import { createSignIn } from '../../server/src/sign-in/create-sign-in.ts'
-import { createPool } from '../../server/src/store/connect.ts'
-import { createDatabase, type Database } from '../../server/src/store/database.ts'
-import { startEmbedded } from '../../server/src/store/embedded/start-embedded.ts'
-import { migrate } from '../../server/src/store/migrate.ts'
+import { MASTER_KEY, nothing, withContext, type Pool } from '../with-database.ts'
 import { asSql, record } from './record.ts'
-
-type Pool = Database['pool']
 
 const EACH = 400
 const ROUNDS = 5
 const CONNECTIONS = [1, 8]
 const WARM = 2_000
 const UNLIMITED = { perKey: 1e9, perLink: 1e9, perAddress: 1e9 }
-const nothing = () => {}
-const log = { debug: nothing, info: nothing, warn: nothing, error: nothing }
 
 export async function bench(): Promise<void> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'countersign-bench-'))
-  const server = await startEmbedded({ dataDir, log: nothing })
-  const owner = createPool({ connectionString: server.connectionString, role: 'owner' })
-  const pool = createPool({ connectionString: server.appConnectionString, role: 'app', connectionsMax: 10 })
-  try {
-    await migrate(owner)
-    await installQueues(owner, server.connectionString)
-    const queue = await startJobQueue({ connectionString: server.appConnectionString, log, supervise: false })
-    const settings = loadConfig({ env: {}, envFile: false })
-    const config = { ...settings, dataDir, evidenceDir: join(dataDir, 'evidence') }
-    const logger = createLogger('silent', { write: nothing })
-    const masterKey = Buffer.alloc(32, 7)
-    const database = createDatabase(pool)
-    const context = createContext({ config, database, masterKey, enqueue: queue.enqueue, log: logger })
-    const signIn = createSignIn({ pool, publicUrl: config.publicUrl, masterKey, onError: nothing })
+  const logger = createLogger('silent', { write: nothing })
+  await withContext(async ({ context, config, owner, pool, dataDir, appUrl }) => {
+    const { publicUrl } = config
+    const signIn = createSignIn({ pool, publicUrl, masterKey: MASTER_KEY, onError: nothing })
     const app = await buildApp({ context, signIn, logger, pagesDir: null, rateLimits: UNLIMITED })
     const address = await app.listen({ port: 0, host: '127.0.0.1' })
-    await measure({ address, context, owner, pool, folder: dataDir, appUrl: server.appConnectionString })
+    await measure({ address, context, owner, folder: dataDir, appUrl })
     await app.close()
-    await Promise.all([queue.stop(1_000), context.checks.close(), context.specimens.close()])
-  } finally {
-    await Promise.all([pool.end(), owner.end()])
-    await server.stop()
-    rmSync(dataDir, { recursive: true, force: true })
-  }
+  }, logger)
 }
 
-type Bench = { address: string; context: Context; owner: Pool; pool: Pool; folder: string; appUrl: string }
+type Bench = { address: string; context: Context; owner: Pool; folder: string; appUrl: string }
 
 async function measure(bench: Bench): Promise<void> {
   const { key, copies } = await givenAccount(bench)
