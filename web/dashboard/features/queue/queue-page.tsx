@@ -2,16 +2,16 @@ import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { ArrowRight, Inbox, SearchX } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { Banner, Button } from '../../../ui/index.ts'
+import { Button } from '../../../ui/index.ts'
 import { useApi, useMode } from '../../api/use-api.ts'
 import { useLiveState } from '../../app/live/use-live.ts'
 import { useMay } from '../../app/member.ts'
 import { PageLinks } from '../../app/page-links.tsx'
-import { ProblemView, State, useProblemText } from '../../app/problem-view.tsx'
+import { State } from '../../app/problem-view.tsx'
 import { Screen } from '../../app/screen.tsx'
 import { useShortcuts } from '../../app/shortcuts.ts'
 import { useSetSearch } from '../../app/use-set-search.ts'
-import { ListSkeleton } from '../verifications/list/list-skeleton.tsx'
+import { LoadedList } from '../verifications/list/loaded-list.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { queueQuery } from './queries.ts'
 import { QueueList } from './queue-list.tsx'
@@ -24,7 +24,6 @@ export function QueuePage() {
   const search = useSearch({ from: '/member/queue' })
   const isLive = useLiveState() === 'connected'
   const list = useQuery(queueQuery({ api: useApi(), mode: useMode(), isLive }, search))
-  const textOf = useProblemText()
   const mayDecide = useMay('verification:decide')
   const { next, busy } = useNext()
   const take = () => {
@@ -53,29 +52,22 @@ export function QueuePage() {
         <p className="text-xs text-ink-faint">{t('review.missing', { permission: 'verification:decide' })}</p>
       )}
       <FilterBar search={search} />
-      {list.error && list.data && (
-        <Banner tone="warn" role="status">
-          {t('list.stale', { reason: textOf(list.error) })}
-        </Banner>
-      )}
-      {list.isPending ? (
-        <ListSkeleton />
-      ) : list.data ? (
-        <>
-          {list.data.data.length > 0 ? (
-            <QueueList items={list.data.data} waiting={list.isPlaceholderData} />
-          ) : (
-            <Empty search={search} />
-          )}
-          {(list.data.next || search.cursor) && (
-            <nav aria-label={t('list.paging')} className="flex justify-end gap-2">
-              <PageLinks to="/queue" here={search.cursor} next={list.data.next} />
-            </nav>
-          )}
-        </>
-      ) : (
-        <ProblemView error={list.error} onRetry={() => void list.refetch()} />
-      )}
+      <LoadedList list={list}>
+        {({ data, next: following }) => (
+          <>
+            {data.length > 0 ? (
+              <QueueList items={data} waiting={list.isPlaceholderData} />
+            ) : (
+              <Empty search={search} />
+            )}
+            {(following || search.cursor) && (
+              <nav aria-label={t('list.paging')} className="flex justify-end gap-2">
+                <PageLinks to="/queue" here={search.cursor} next={following} />
+              </nav>
+            )}
+          </>
+        )}
+      </LoadedList>
     </Screen>
   )
 }

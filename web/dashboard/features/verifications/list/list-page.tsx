@@ -2,10 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { Banner, Button } from '../../../../ui/index.ts'
+import { Button } from '../../../../ui/index.ts'
 import { useApi, useMode } from '../../../api/use-api.ts'
 import { useArrivals, useLiveState } from '../../../app/live/use-live.ts'
-import { ProblemView, useProblemText } from '../../../app/problem-view.tsx'
 import { localTimeZone } from '../../../app/relative-time.ts'
 import { Screen } from '../../../app/screen.tsx'
 import { ExportList } from '../../exports/export-list.tsx'
@@ -14,7 +13,7 @@ import { listQuery } from '../queries.ts'
 import { FilterBar } from './filter-bar.tsx'
 import { isNarrowed } from './filters.ts'
 import { EmptyList, EndOfList, NothingFound } from './list-states.tsx'
-import { ListSkeleton } from './list-skeleton.tsx'
+import { LoadedList } from './loaded-list.tsx'
 import { Arrivals } from './arrivals.tsx'
 import { Paging } from './paging.tsx'
 import { VerificationList } from './verification-list.tsx'
@@ -26,7 +25,6 @@ export function ListPage() {
   const navigate = useNavigate()
   const list = useQuery(listQuery({ api: useApi(), mode, isLive: useLiveState() === 'connected' }, search))
   const arrived = useArrivals(search.cursor !== undefined && !isNarrowed(search))
-  const textOf = useProblemText()
   const openCreate = (open: boolean) =>
     void navigate({
       to: '/verifications',
@@ -53,31 +51,22 @@ export function ListPage() {
     >
       <FilterBar search={search} />
       <Arrivals count={arrived} search={search} />
-      {list.error && list.data && (
-        <Banner tone="warn" role="status">
-          {t('list.stale', { reason: textOf(list.error) })}
-        </Banner>
-      )}
-      {list.isPending ? (
-        <ListSkeleton />
-      ) : list.data ? (
-        <>
-          {list.data.data.length > 0 ? (
-            <VerificationList items={list.data.data} waiting={list.isPlaceholderData} />
-          ) : search.cursor ? (
-            <EndOfList />
-          ) : isNarrowed(search) ? (
-            <NothingFound />
-          ) : (
-            <EmptyList onCreate={() => openCreate(true)} />
-          )}
-          {(list.data.data.length > 0 || search.cursor) && (
-            <Paging search={search} next={list.data.next} count={list.data.data.length} />
-          )}
-        </>
-      ) : (
-        <ProblemView error={list.error} onRetry={() => void list.refetch()} />
-      )}
+      <LoadedList list={list}>
+        {({ data, next }) => (
+          <>
+            {data.length > 0 ? (
+              <VerificationList items={data} waiting={list.isPlaceholderData} />
+            ) : search.cursor ? (
+              <EndOfList />
+            ) : isNarrowed(search) ? (
+              <NothingFound />
+            ) : (
+              <EmptyList onCreate={() => openCreate(true)} />
+            )}
+            {(data.length > 0 || search.cursor) && <Paging search={search} next={next} count={data.length} />}
+          </>
+        )}
+      </LoadedList>
       <CreateDialog open={search.create === true} onOpenChange={openCreate} />
     </Screen>
   )
