@@ -64,7 +64,6 @@ function Sparkline({ hours }: { hours: WebhookEndpoint['health']['hours'] }) {
         const [good, bad] = [height(delivered), height(failed)]
         return (
           // The hours have no names: their place is what they are.
-          // oxlint-disable-next-line react/no-array-index-key
           <g key={hour}>
             <rect
               x={hour * BAR_PX}

@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next'
 import { Select } from '../../../../../ui/index.ts'
 import { answerOf } from '../../../../api/client.ts'
 import { useApi } from '../../../../api/use-api.ts'
+import { ScrollRegion } from '../../../../app/scroll-region.tsx'
 import { ActDialog } from '../acts/act-dialog.tsx'
 import type { ActProps } from '../acts/act-props.ts'
 import { CheckRow } from '../acts/check-row.tsx'
@@ -122,9 +123,12 @@ export function OverrideDialog({ verification, onClose, to }: ActProps & { to: '
         <summary className="cursor-pointer font-[560]">
           {t('modify.terms', { version: terms.version })}
         </summary>
-        <p tabIndex={0} className="mt-2 max-h-48 overflow-y-auto whitespace-pre-line text-ink-soft">
+        <ScrollRegion
+          label={t('modify.terms', { version: terms.version })}
+          className="mt-2 max-h-48 whitespace-pre-line text-ink-soft"
+        >
           {terms.text[i18n.language === 'es' ? 'es' : 'en']}
-        </p>
+        </ScrollRegion>
       </details>
       <div>
         <CheckRow checked={accepted} onChange={setAccepted}>
