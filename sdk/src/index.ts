@@ -26,6 +26,7 @@ export {
   type VerificationWebhook,
   type WebhookEvent,
   type WebhookEventType,
+  type WebhookOverride,
 } from './webhooks/webhook-event.ts'
 export {
   WebhookVerificationError,

@@ -5111,6 +5111,8 @@ export interface components {
             account_id: string;
             verification_id: string;
             seq: number;
+            /** @description Of `verification.overwritten_success` and `verification.overwritten_failure` only */
+            override?: components["schemas"]["WebhookOverride"];
             /** @description The verification after the event */
             data: {
                 [key: string]: unknown;
@@ -5127,6 +5129,14 @@ export interface components {
                 delivered: number;
                 failed: number;
             }[];
+        };
+        /** @description What was put in place of what, and why, by the catalogue */
+        WebhookOverride: {
+            from: components["schemas"]["Status"];
+            /** @enum {string} */
+            to: "approved" | "declined";
+            /** @enum {string} */
+            reason: "regular_client" | "in_person_customer" | "client_meets_all_requirements" | "manipulated_document" | "manipulated_photo" | "internal_reasons" | "other";
         };
         WebhookReplay: {
             id: string;

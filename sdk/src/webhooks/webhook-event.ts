@@ -22,6 +22,11 @@ export type VerificationSnapshot = {
   flags: 'modified'[]
 }
 
+/** What an override put in place of what. Who did it, and their words, are read from the verification. */
+export type WebhookOverride = Schemas['WebhookOverride']
+
+type Overwritten = 'verification.overwritten_success' | 'verification.overwritten_failure'
+
 /** Something happened to a verification. */
 export type VerificationWebhook<Type extends string = Schemas['AnnouncedEventType']> = {
   /** Of the event; the same for every delivery of it. */
@@ -34,7 +39,7 @@ export type VerificationWebhook<Type extends string = Schemas['AnnouncedEventTyp
   /** Counts the events of this verification from 1. Not every event is announced, so numbers may be missing. */
   seq: number
   data: VerificationSnapshot
-}
+} & (Type extends Overwritten ? { override: WebhookOverride } : unknown)
 
 /** A member asked for it, to see whether an endpoint works. */
 export type TestWebhook = {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { webhookBodyOf } from '../services/webhook-delivery/event-body.ts'
 import { updateWebhookEndpoint } from '../services/webhook-endpoint/update.ts'
 import { givenWebhooks, type Given } from './testing/given.ts'
 
@@ -38,6 +39,27 @@ describe('fanning out', () => {
       data: { ...verification.snapshot, version: 1 },
     })
     expect(deliveries[0]!.body).toBe(deliveries[1]!.body)
+  })
+
+  test('an override says what it put in place of what and why, and not who', async () => {
+    const given = await givenWebhooks()
+    await given.endpoint({ url })
+    const verification = await given.verification()
+    const event = await verification.happens('overwritten_failure')
+    await given.announce(event)
+    const [delivery] = await deliveriesOf(given)
+    expect(JSON.parse(delivery!.body)).toEqual({
+      id: event,
+      type: 'verification.overwritten_failure',
+      timestamp: expect.any(String),
+      account_id: given.accountId,
+      verification_id: verification.id,
+      seq: 1,
+      override: { from: 'approved', to: 'declined', reason: 'manipulated_photo' },
+      data: { ...verification.snapshot, version: 1 },
+    })
+    const asked = { verificationId: verification.id, seq: 1 }
+    expect(await webhookBodyOf(given.context, given.caller(), asked)).toBe(delivery!.body)
   })
 
   test('again, and at the same time: nothing twice', async () => {

@@ -40,10 +40,9 @@ async function announce(context: Context, work: Work, eventIds: string[]): Promi
   const beside = await findAnnounced(work.trx, [
     ...new Set(foreign.map(({ event }) => event.verification_id)),
   ])
-  const bodies = new Map<EventRow, string>()
+  const own = new Map(events.map((event) => [event, eventBody(event)]))
   const rows = wanted.flatMap(({ endpoint, event }) => {
-    if (endpoint.dialect === 'native' && !bodies.has(event)) bodies.set(event, eventBody(event))
-    const body = bodies.get(event) ?? dialectBody(endpoint, event, beside)
+    const body = endpoint.dialect === 'native' ? own.get(event)! : dialectBody(endpoint, event, beside)
     return body === null ? [] : [deliveryRow(endpoint, event, body, now)]
   })
   if (rows.length > 0) await insertDeliveries(work.trx, rows)

@@ -11,6 +11,9 @@ const hex = (secret: string, body: string) => createHmac('sha256', secret).updat
 async function heard(dialect: Dialect): Promise<{ secret: string; received: Received[]; id: string }> {
   const given = await givenWebhooks()
   const receiver = await startReceiver(answers(200))
+  const native = await startReceiver(answers(200))
+  // Whoever speaks our own words beside it, registered before it, changes nothing about it.
+  await given.endpoint({ url: native.url })
   const { secret } = await given.endpoint({ url: receiver.url, dialect, auth_client: 'client-1' })
   const verification = await given.verification()
   await given.owner.query(

@@ -1,8 +1,9 @@
-import { ANNOUNCED_EVENTS, DIALECTS } from '@countersign/core'
+import { ANNOUNCED_EVENTS, DIALECTS, OVERRIDE_REASONS, type OverrideReason } from '@countersign/core'
 import { z } from 'zod'
 import { testEventType } from '../../webhooks/event-body.ts'
 import { SEND_ERRORS } from '../../webhooks/send-error.ts'
 import { Mode, Timestamp } from './shared.ts'
+import { Status } from './verification.ts'
 
 export const EVENT_TYPES = ANNOUNCED_EVENTS.map((type) => `verification.${type}` as const)
 export const AnnouncedEventType = z.enum(EVENT_TYPES).meta({ id: 'AnnouncedEventType' })
@@ -183,6 +184,14 @@ export const ReplayAnswer = z
   })
   .meta({ id: 'WebhookReplayAnswer' })
 
+const WebhookOverride = z
+  .object({
+    from: Status,
+    to: z.enum(['approved', 'declined']),
+    reason: z.enum(Object.keys(OVERRIDE_REASONS) as OverrideReason[]),
+  })
+  .meta({ id: 'WebhookOverride', description: 'What was put in place of what, and why, by the catalogue' })
+
 export const WebhookEvent = z
   .object({
     id: z.string().meta({ description: 'Also the `webhook-id`' }),
@@ -191,6 +200,9 @@ export const WebhookEvent = z
     account_id: z.string(),
     verification_id: z.string(),
     seq: z.int(),
+    override: WebhookOverride.optional().meta({
+      description: 'Of `verification.overwritten_success` and `verification.overwritten_failure` only',
+    }),
     data: z.record(z.string(), z.unknown()).meta({ description: 'The verification after the event' }),
   })
   .meta({ id: 'WebhookEvent' })

@@ -99,6 +99,21 @@ export async function listed(given: Given, endpointId: string) {
   return data.map(presentDelivery)
 }
 
+/** As events keep it, with more than what is announced. */
+const givenOverride = {
+  id: 'ovr_1',
+  from: 'approved',
+  to: 'declined',
+  reason: 'manipulated_photo',
+  rejectionReasons: [],
+  evidenceIds: ['evi_1'],
+  termsVersion: '1',
+  by: { kind: 'member', id: 'mem_1' },
+  personId: 'mem_1',
+  at: 1_764_000_000_000,
+  confirmedBy: null,
+}
+
 /** A verification whose events the test writes itself. */
 async function givenVerification(owner: pg.Pool, accountId: string, mode: Mode = 'test') {
   const id = newId('verification')
@@ -131,12 +146,22 @@ async function givenVerification(owner: pg.Pool, accountId: string, mode: Mode =
     id,
     snapshot,
     happens: async (type: string, at = new Date()) => {
+      const body = type.startsWith('overwritten_') ? { type, override: givenOverride } : { type }
       const event = newId('event')
       seq += 1
       await owner.query(
         `INSERT INTO events (account_id, verification_id, seq, id, type, at, actor, body, snapshot, hash)
-         VALUES ($1, $2, $3, $4, $5, $6, '{"kind":"system","id":null}', '{}', $7, '')`,
-        [accountId, id, seq, event, type, at, JSON.stringify({ ...snapshot, version: seq })],
+         VALUES ($1, $2, $3, $4, $5, $6, '{"kind":"system","id":null}', $8, $7, '')`,
+        [
+          accountId,
+          id,
+          seq,
+          event,
+          type,
+          at,
+          JSON.stringify({ ...snapshot, version: seq }),
+          JSON.stringify(body),
+        ],
       )
       return event
     },
