@@ -22,6 +22,8 @@ export const ID_PREFIXES = {
   request: 'req',
   comment: 'com',
   opinion: 'opn',
+  rule: 'rul',
+  ruleRun: 'rur',
 } as const
 
 const RANDOM_BYTES = 16

@@ -12,7 +12,7 @@ export const PERMISSION_GROUPS = {
   review: ['verification:comment', 'verification:decide', 'verification:override'],
   records: ['audit:read', 'verification:export', 'verification:erase'],
   flows: ['flow:read', 'flow:manage', 'email:read'],
-  integration: ['webhook:manage', 'request:read', 'test_clock:move'],
+  integration: ['webhook:manage', 'rule:manage', 'request:read', 'test_clock:move'],
   administration: ['api_key:manage', 'member:manage', 'account:manage'],
 } as const satisfies Record<string, readonly (Permission | `${string}:manage`)[]>
 
@@ -50,6 +50,7 @@ const en: Texts = {
     'flow:manage': 'Change and publish flows and their policies.',
     'email:read': 'See what applicants were written.',
     'webhook:manage': 'Say where events are announced.',
+    'rule:manage': 'Make rules that act when something happens, and see their runs.',
     'request:read': 'Read the log of API requests.',
     'test_clock:move': 'Move the clock of test mode.',
     'api_key:manage': 'Create, revoke and take over API keys.',
@@ -84,6 +85,7 @@ const es: Texts = {
     'flow:manage': 'Cambiar y publicar flujos y sus políticas.',
     'email:read': 'Ver lo que se escribió a los solicitantes.',
     'webhook:manage': 'Decidir dónde se anuncian los eventos.',
+    'rule:manage': 'Crear reglas que actúan cuando algo ocurre y ver sus ejecuciones.',
     'request:read': 'Leer el registro de peticiones a la API.',
     'test_clock:move': 'Mover el reloj del modo de prueba.',
     'api_key:manage': 'Crear, revocar y asumir claves de API.',

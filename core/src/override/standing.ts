@@ -21,6 +21,7 @@ export const PERMISSIONS = [
   'verification:erase',
   'audit:read',
   'webhook:manage',
+  'rule:manage',
   'flow:read',
   'flow:manage',
   'email:read',

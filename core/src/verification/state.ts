@@ -52,7 +52,8 @@ export const isCompleted = (status: Status): boolean =>
 export const isOpenToApplicant = (status: Status): boolean =>
   APPLICANT_STATUSES.some((open) => open === status)
 
-export type Actor = { kind: 'applicant' | 'member' | 'api_key' | 'operator' | 'system'; id: string | null }
+export const ACTOR_KINDS = ['applicant', 'member', 'api_key', 'operator', 'rule', 'system'] as const
+export type Actor = { kind: (typeof ACTOR_KINDS)[number]; id: string | null }
 
 export type StepState = {
   key: StepKey

@@ -44,6 +44,7 @@ export const englishWords = {
     member: 'Member',
     api_key: 'API key',
     operator: 'Operator',
+    rule: 'Rule',
     system: 'System',
   },
   outcome: {

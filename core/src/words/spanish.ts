@@ -45,6 +45,7 @@ export const spanishWords: Words = {
     member: 'Miembro',
     api_key: 'Clave de API',
     operator: 'Operador',
+    rule: 'Regla',
     system: 'Sistema',
   },
   outcome: {

@@ -24,7 +24,10 @@ export function turnSentences(turn: Turn, telling: Telling): string[] {
   const { event, before, after } = turn
   const say = HISTORY_WORDS[telling.language]
   const words = WORDS[telling.language]
-  const who = telling.nameOf(event.by) ?? (event.by.kind === 'system' ? null : words.actor[event.by.kind])
+  const { kind } = event.by
+  const name = telling.nameOf(event.by)
+  const known = name !== null && kind === 'rule' ? `${words.actor.rule} “${name}”` : name
+  const who = known ?? (kind === 'system' ? null : words.actor[kind])
   const happened = words.event[event.type]
   const isAskedOnly = before !== null && before.status === after.status
   return [

@@ -69,6 +69,7 @@ export const KEY_PERMISSIONS: readonly Permission[] = [
   'verification:create',
   'verification:cancel',
   'webhook:manage',
+  'rule:manage',
   'flow:read',
   'flow:manage',
   'email:read',

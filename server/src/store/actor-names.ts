@@ -2,7 +2,7 @@ import type { Actor } from '@countersign/core'
 import type { Transaction } from 'kysely'
 import type { Tables } from './tables.ts'
 
-/** By id: e-mails of members and names of keys. */
+/** By id: e-mails of members, names of keys and rules. */
 export type ActorNames = ReadonlyMap<string, string>
 
 export async function findActorNames(
@@ -14,6 +14,7 @@ export async function findActorNames(
   ]
   const members = idsOf('member')
   const keys = idsOf('api_key')
+  const rules = idsOf('rule')
   const named: { id: string; name: string }[] = []
   if (members.length > 0) {
     const query = trx.selectFrom('members').select(['id', 'email as name']).where('id', 'in', members)
@@ -21,6 +22,10 @@ export async function findActorNames(
   }
   if (keys.length > 0) {
     const query = trx.selectFrom('api_keys').select(['id', 'name']).where('id', 'in', keys)
+    named.push(...(await query.execute()))
+  }
+  if (rules.length > 0) {
+    const query = trx.selectFrom('rules').select(['id', 'name']).where('id', 'in', rules)
     named.push(...(await query.execute()))
   }
   return new Map(named.map(({ id, name }) => [id, name]))

@@ -43,6 +43,13 @@ export const PERSONAL_COLUMNS: readonly PersonalColumns[] = [
     keys: ['id'],
     empty: { note: null, answer_note: null },
   },
+  // What a receiver answered may repeat whom it is about.
+  {
+    table: 'rule_attempts',
+    of: 'verification_id',
+    keys: ['run_id', 'position', 'number'],
+    empty: { response_body: null },
+  },
 ]
 
 /** Empties every personal column and answers what stood there, for `putBackPersonal`. */

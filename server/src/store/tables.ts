@@ -13,6 +13,7 @@ import type {
   RetentionTables,
 } from './retention-tables.ts'
 import type { ReviewColumns, ReviewTables } from './review-tables.ts'
+import type { RuleTables } from './rule-tables.ts'
 import type { WebhookTables } from './webhook-tables.ts'
 
 type At = ColumnType<Date, Date, Date>
@@ -273,7 +274,8 @@ export type Tables = {
   WebhookTables &
   RequestTables &
   RetentionTables &
-  ReviewTables
+  ReviewTables &
+  RuleTables
 
 export type VerificationRow = Selectable<VerificationTable>
 export type EventRow = Selectable<EventTable>

@@ -1,3 +1,4 @@
+import { ACTOR_KINDS } from '@countersign/core'
 import { z } from 'zod'
 
 export const Timestamp = z.iso
@@ -18,12 +19,12 @@ export const Mode = z.enum(['test', 'live'])
 
 export const ActorView = z
   .object({
-    kind: z.enum(['applicant', 'member', 'api_key', 'operator', 'system']),
+    kind: z.enum(ACTOR_KINDS),
     id: z.string().nullable(),
     name: z
       .string()
       .nullable()
-      .meta({ description: 'E-mail of a member, name of a key; null for the others' }),
+      .meta({ description: 'E-mail of a member, name of a key or rule; null for the others' }),
   })
   .meta({ id: 'Actor' })
 

@@ -58,9 +58,9 @@ async function viewsOf({ trx, accountId }: Work, caller: Caller, rows: readonly 
   return { data, names: await findActorNames(trx, [...data.map(({ body }) => body.by), ...targets]) }
 }
 
-/** Members and keys that something was done to have names like those who did it. */
+/** Members, keys and rules that something was done to have names like those who did it. */
 const nameable = ({ kind, id }: { kind: string; id: string }): Actor => ({
-  kind: kind === 'member' || kind === 'api_key' ? kind : 'system',
+  kind: kind === 'member' || kind === 'api_key' || kind === 'rule' ? kind : 'system',
   id,
 })
 

@@ -12,7 +12,8 @@ const TURNS: ReadonlySet<EventType> = new Set<EventType>([
   'erased',
 ])
 
-const PEOPLE: ReadonlySet<string> = new Set(['member', 'api_key', 'operator'])
+/** Rules act for those who published them. */
+const PEOPLE: ReadonlySet<string> = new Set(['member', 'api_key', 'operator', 'rule'])
 
 /** Whether an event of a verification is an entry of the account's chain: everything people and keys do, and every outcome. */
 export const isAudited = ({ event }: Pick<WrittenEvent, 'event'>): boolean =>

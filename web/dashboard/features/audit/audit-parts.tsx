@@ -30,7 +30,9 @@ export function Who({ by }: Pick<AuditEntry, 'by'>) {
       >
         {name ?? id}
       </Link>
-      {by.kind === 'api_key' && <span className="block text-xs text-ink-faint">{kind}</span>}
+      {(by.kind === 'api_key' || by.kind === 'rule') && (
+        <span className="block text-xs text-ink-faint">{kind}</span>
+      )}
     </>
   )
 }
