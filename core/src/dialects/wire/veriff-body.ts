@@ -32,8 +32,9 @@ const REASON_TEXTS: Record<number, string> = {
 
 const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString())
 
-/** Attempts have no id of their own here: one that is stable for the attempt. */
-const attemptId = ({ verificationId, attempt }: WireInput) => `${verificationId}-${attempt}`
+/** Attempts have no id of their own here: one that is stable for the attempt that is spoken of, which a resubmission has already ended. */
+const attemptId = ({ verificationId, attempt, event }: WireInput) =>
+  `${verificationId}-${event.type === 'resubmission_requested' ? attempt - 1 : attempt}`
 
 /** Veriff's event webhook for the start and the submission, its decision webhook for the rest. */
 export function veriffBody(input: WireInput): WireBody {
