@@ -1,6 +1,6 @@
 import type { ProblemText } from './refusal-texts.ts'
 
-/** What can be wrong about claims, escalation and second opinions. */
+/** What can be wrong about claims, escalation, assignment, tags and second opinions. */
 export const REVIEW_TEXTS = {
   claim_not_held: {
     status: 409,
@@ -13,6 +13,18 @@ export const REVIEW_TEXTS = {
     title: 'Not escalated',
     sentence: 'This verification is not escalated.',
     advice: 'Nothing needs to be done.',
+  },
+  assignee_may_not_decide: {
+    status: 422,
+    title: 'May not decide',
+    sentence: 'This member may not decide verifications, so none can be assigned to them.',
+    advice: 'Assign it to somebody whose role has verification:decide.',
+  },
+  too_many_tags: {
+    status: 422,
+    title: 'Too many tags',
+    sentence: 'A verification has at most 20 tags.',
+    advice: 'Take some off first. details.tags is how many there would be.',
   },
   second_opinion_own: {
     status: 403,

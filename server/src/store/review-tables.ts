@@ -12,6 +12,10 @@ export type ReviewColumns = {
   review_due_at: AtOrNull
   /** 0: escalated. */
   review_rank: ColumnType<number, number | undefined, number>
+  /** In alphabetical order. */
+  tags: ColumnType<string[], string[] | undefined, string[]>
+  /** The member who is to look at it; null outside of review. */
+  assigned_to: ColumnType<string | null, string | null | undefined, string | null>
 }
 
 /** Who is at it. One row a verification; past `expires_at`, in real time, it holds nobody up any more. */

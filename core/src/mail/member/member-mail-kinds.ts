@@ -6,6 +6,7 @@ export const MEMBER_MAIL_KINDS = [
   'override_notice',
   'mention',
   'second_opinion',
+  'assigned',
   'endpoint_disabled',
 ] as const
 export type MemberMailKind = (typeof MEMBER_MAIL_KINDS)[number]
@@ -29,6 +30,7 @@ export type MemberMailFacts = {
   override_notice: OfVerification & { stage: OverrideStage; previous: Status; current: Status }
   mention: OfVerification
   second_opinion: OfVerification
+  assigned: OfVerification
   /** A webhook endpoint was turned off because of what it answered, or did not; nobody did it. */
   endpoint_disabled: { endpointId: string; mode: 'test' | 'live'; because: 'gone' | 'failing'; by: null }
 }

@@ -42,6 +42,13 @@ export const en: MemberMailTexts = {
     action: 'Open the verification',
     after: [WHY],
   },
+  assigned: {
+    subject: '{organisation}: a verification was assigned to you',
+    heading: 'Assigned to you',
+    before: ['{person} assigned verification {verification} to you. It waits for your review.'],
+    action: 'Open the verification',
+    after: [WHY],
+  },
   endpoint_disabled: {
     subject: '{organisation}: a webhook endpoint was turned off',
     heading: 'A webhook endpoint was turned off',

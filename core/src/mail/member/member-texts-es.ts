@@ -42,6 +42,13 @@ export const es: MemberMailTexts = {
     action: 'Abrir la verificación',
     after: [WHY],
   },
+  assigned: {
+    subject: '{organisation}: le asignaron una verificación',
+    heading: 'Le asignaron una verificación',
+    before: ['{person} le asignó la verificación {verification}. Espera su revisión.'],
+    action: 'Abrir la verificación',
+    after: [WHY],
+  },
   endpoint_disabled: {
     subject: '{organisation}: se desactivó un destino de webhooks',
     heading: 'Se desactivó un destino de webhooks',

@@ -194,6 +194,8 @@ function viewOfNew(state: Verification, { caller, input, flow, head, ...shared }
     files_left: false,
     review_due_at: null,
     review_rank: 1,
+    tags: [],
+    assigned_to: null,
     created_at: at,
     updated_at: at,
     expires_at: new Date(state.expiresAt),

@@ -33,8 +33,10 @@ export async function viewOf(work: Work, record: VerificationRecord): Promise<Ve
     (state.status === 'in_review' && (await findClaim(work.trx, state.id, work.now('live')))) || null
   const holder = claim && ({ kind: 'member', id: claim.member_id } as const)
   const hold = (record.row.held_at && (await findHold(work.trx, state.id))) || null
+  const { assigned_to: assignee } = record.row
   const actors = [
     holder,
+    assignee === null ? null : ({ kind: 'member', id: assignee } as const),
     hold?.placed_by,
     state.decision?.by,
     ...state.overrides.flatMap(({ by, confirmedBy }) => [by, confirmedBy]),
