@@ -20,7 +20,10 @@ const NOT_PERSONAL: Record<string, readonly string[]> = {
     'flags',
     'simulate',
     'emails',
+    'assigned_to',
   ],
+  // Follows the personal column `tags` by a trigger.
+  verification_tags: ['account_id', 'mode', 'tag', 'verification_id'],
   evidence: ['id', 'account_id', 'verification_id', 'step'],
   // The findings say which number crossed which threshold, never a name.
   checks: ['account_id', 'verification_id', 'kind', 'result', 'findings', 'error'],
@@ -67,7 +70,7 @@ const NOT_PERSONAL: Record<string, readonly string[]> = {
     'answered_by',
   ],
   override_evidence: ['id', 'account_id', 'verification_id', 'media_type', 'uploaded_by', 'override_id'],
-  // Rules know nothing personal, and addresses in them are of who is told.
+  // Addresses in results are of who was told.
   rule_runs: [
     'id',
     'account_id',
@@ -80,9 +83,8 @@ const NOT_PERSONAL: Record<string, readonly string[]> = {
     'status',
     'stopped_because',
     'chain',
-    'variables',
-    'conditions',
   ],
+  rule_actions: ['run_id', 'account_id', 'verification_id', 'type', 'status', 'error', 'result'],
   rule_effects: ['account_id', 'verification_id', 'run_id'],
   rule_attempts: ['run_id', 'account_id', 'verification_id', 'error'],
   event_personal: ['account_id', 'verification_id', 'field'],

@@ -21,7 +21,7 @@ export const PERSONAL_COLUMNS: readonly PersonalColumns[] = [
     table: 'verifications',
     of: 'id',
     keys: ['id'],
-    empty: { name: null, applicant: '{}', document: null, redirect_url: null, data_key: null },
+    empty: { name: null, applicant: '{}', document: null, redirect_url: null, data_key: null, tags: '{}' },
   },
   { table: 'evidence', of: 'verification_id', keys: ['id'], empty: { quality: '{}' } },
   { table: 'checks', of: 'verification_id', keys: ['attempt', 'kind'], empty: { measurement: null } },
@@ -43,7 +43,14 @@ export const PERSONAL_COLUMNS: readonly PersonalColumns[] = [
     keys: ['id'],
     empty: { note: null, answer_note: null },
   },
-  // What a receiver answered may repeat whom it is about.
+  // Rules know the tags of a verification and tell them; what a receiver answered may repeat whom it is about.
+  { table: 'rule_runs', of: 'verification_id', keys: ['id'], empty: { variables: '{}', conditions: '[]' } },
+  {
+    table: 'rule_actions',
+    of: 'verification_id',
+    keys: ['run_id', 'position'],
+    empty: { rendered: null },
+  },
   {
     table: 'rule_attempts',
     of: 'verification_id',

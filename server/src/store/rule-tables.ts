@@ -67,7 +67,8 @@ type RuleRunTable = {
   stopped_because: StopReason | null
   /** The runs from which its event follows, the first one first. */
   chain: Json<ChainLink[]>
-  variables: Json<Variables>
+  /** Empty once the data of the verification are hidden or erased, like `conditions`. */
+  variables: Json<Partial<Variables>>
   conditions: Json<JudgedCondition[]>
   /** While something is to be done. */
   next_try_at: AtOrNull
@@ -104,9 +105,10 @@ type RuleActionTable = {
   run_id: string
   position: number
   account_id: string
+  verification_id: string
   type: RenderedAction['type']
-  /** Its templates are filled, but for credentials. */
-  rendered: Json<RenderedAction>
+  /** Its templates are filled, but for credentials; null once the data of the verification are hidden or erased. */
+  rendered: ColumnType<RenderedAction | null, string, string | null>
   status: ActionStatus
   tries: ColumnType<number, number | undefined, number>
   error: ColumnType<string | null, string | null | undefined, string | null>

@@ -1,6 +1,9 @@
 import { sql, type Kysely } from 'kysely'
 
-/** Rules, their versions, what they ran on and what came of it. Nothing personal: only what receivers answered may be. */
+/**
+ * Rules, their versions, what they ran on and what came of it. Personal may be what receivers answered, and tags among what a rule knew
+ * and told: an erasure empties these columns, the runs stay.
+ */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of [RULES, RUNS, ACTIONS, CREDENTIALS, SECURITY, LOOKUPS])
     await sql.raw(statement).execute(db)
@@ -84,9 +87,10 @@ CREATE TABLE rule_actions (
   run_id text NOT NULL REFERENCES rule_runs (id),
   position integer NOT NULL,
   account_id text NOT NULL,
+  verification_id text NOT NULL,
   type text NOT NULL,
-  -- with its templates filled, but for credentials
-  rendered jsonb NOT NULL,
+  -- with its templates filled, but for credentials; null once it was erased
+  rendered jsonb,
   status text NOT NULL CHECK (status IN ('waiting', 'done', 'failed')),
   -- tries that count towards giving up; somebody who asks for it again sets it back
   tries integer NOT NULL DEFAULT 0,
@@ -94,6 +98,7 @@ CREATE TABLE rule_actions (
   result jsonb,
   PRIMARY KEY (run_id, position)
 );
+CREATE INDEX rule_actions_of_verification ON rule_actions (account_id, verification_id);
 CREATE TABLE rule_attempts (
   run_id text NOT NULL,
   position integer NOT NULL,
@@ -138,8 +143,8 @@ BEGIN
 END $$;
 GRANT SELECT, INSERT ON rules, rule_versions, rule_runs, rule_effects, rule_actions, rule_attempts TO countersign_app;
 GRANT UPDATE (name, enabled, version, active_since, updated_at, removed_at) ON rules TO countersign_app;
-GRANT UPDATE (status, next_try_at, finished_at) ON rule_runs TO countersign_app;
-GRANT UPDATE (status, tries, error, result) ON rule_actions TO countersign_app;
+GRANT UPDATE (status, next_try_at, finished_at, variables, conditions) ON rule_runs TO countersign_app;
+GRANT UPDATE (status, tries, error, result, rendered) ON rule_actions TO countersign_app;
 GRANT UPDATE (response_body) ON rule_attempts TO countersign_app;
 GRANT SELECT, INSERT, DELETE, UPDATE (sealed, updated_at) ON rule_credentials TO countersign_app;
 `
