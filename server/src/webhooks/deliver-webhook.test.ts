@@ -7,7 +7,7 @@ import { removeWebhookEndpoint } from '../services/webhook-endpoint/remove.ts'
 import { presentDelivery } from '../http/presenters/webhook.ts'
 import { createDispatcher } from './dispatcher.ts'
 import { givenWebhooks, listed } from './testing/given.ts'
-import { answers, startReceiver } from './testing/receiver.ts'
+import { answers, startReceiver, trust } from './testing/receiver.ts'
 
 describe('an event', () => {
   test('arrives signed with the secret that was shown, and the attempt is listed', async () => {
@@ -176,6 +176,7 @@ describe('an endpoint', () => {
     const change = (input: object) => updateWebhookEndpoint(given.context, given.caller(), input as never)
     await change({ id: off.endpoint.id, enabled: false })
     await change({ id: moving.endpoint.id, url: moved.url })
+    trust(moved.url, moving.secret)
     given.clock.ms += 6_000
     await given.deliver()
     expect(receiver.received).toHaveLength(2)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { givenWebhooks, listed } from './testing/given.ts'
-import { answers, startReceiver, startTcp, type Received } from './testing/receiver.ts'
+import { answers, startReceiver, type Received } from './testing/receiver.ts'
 
 const seqOf = ({ body }: Received) => (JSON.parse(body) as { seq: number }).seq
 
@@ -66,18 +66,4 @@ test('one that waits for a retry does not hold up the others', async () => {
       [2, 'delivered'],
     ]),
   )
-})
-
-test('a receiver that hangs holds up its own lane only', async () => {
-  const given = await givenWebhooks({ timeoutMs: 1_000 })
-  const dead = await given.endpoint({ url: await startTcp(() => {}) })
-  const receiver = await startReceiver(answers(200))
-  await given.endpoint({ url: receiver.url })
-  await given.announce(await (await given.verification()).happens('approved'))
-  const all = given.deliver()
-  await receiver.arrived(1)
-  await all
-  expect(await listed(given, dead.endpoint.id)).toMatchObject([
-    { status: 'pending', attempts: [{ error: 'timeout', response_status: null }] },
-  ])
 })

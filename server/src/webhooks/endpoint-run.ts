@@ -64,7 +64,8 @@ export function createEndpointRun(parts: Parts, key: EndpointKey): EndpointRun {
       await look()
     })
   const spawn = (): void => {
-    for (let hands = freeHands(state); hands > 0; hands--) void guarded(work)
+    // Counted anew each time: a hand that begins spawns others itself.
+    while (mayGoOn() && freeHands(state) > 0) void guarded(work)
   }
   async function work(): Promise<void> {
     state.active += 1
@@ -81,7 +82,7 @@ export function createEndpointRun(parts: Parts, key: EndpointKey): EndpointRun {
   async function look(): Promise<void> {
     // Many outcomes are written down at once: one look serves all of them.
     if (mayGoOn() && (state.ready.length === 0 || isStale(state))) await filler.fill()
-    if (mayGoOn()) spawn()
+    spawn()
     endWhenIdle()
   }
   const kick = () => void guarded(look)

@@ -2,11 +2,13 @@ import type { lookup as dnsLookup } from 'node:dns'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createAddressGuard } from './address-guard.ts'
 import { createSender, type SenderOptions } from './sender.ts'
-import { startReceiver, startTcp } from './testing/receiver.ts'
+import { startReceiver as startSignedReceiver, startTcp, type Answer } from './testing/receiver.ts'
 
 const loopback = createAddressGuard(['127.0.0.0/8'])
 const body = '{"type":"verification.approved","data":{"reference":"Zoë"}}'
 const headers = { 'content-type': 'application/json', 'webhook-id': 'evt_01' }
+
+const startReceiver = (answer: Answer) => startSignedReceiver(answer, { isSigned: false })
 
 function sender(options: Partial<SenderOptions> = {}) {
   const made = createSender({ mayReach: loopback, ...options })

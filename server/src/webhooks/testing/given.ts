@@ -16,6 +16,7 @@ import { createAddressGuard } from '../address-guard.ts'
 import { announceEvents } from '../announce-event.ts'
 import { createDispatcher, type Delivering } from '../dispatcher.ts'
 import { createSender } from '../sender.ts'
+import { trust } from './receiver.ts'
 
 export type Job = { name: string; data: Record<string, unknown>; startAfter: Date | null }
 
@@ -26,23 +27,7 @@ export async function givenWebhooks({ timeoutMs = 10_000 } = {}) {
   const { pool, owner, appConnectionString } = await testDb()
   const accountId = newId('account')
   await owner.query('INSERT INTO accounts (id, name, created_at) VALUES ($1, $2, now())', [accountId, 'Acme'])
-  const jobs: Job[] = []
-  const clock = { ms: Date.now() }
-  const database = createDatabase(pool)
-  const context = {
-    database,
-    within: createWithin(
-      database,
-      async (_trx, name, data, options) => {
-        jobs.push({ name, data, startAfter: options?.startAfter ?? null })
-      },
-      Date.now,
-    ),
-    now: () => clock.ms,
-    masterKey,
-    mayReach: createAddressGuard(['127.0.0.0/8']),
-    log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
-  } as unknown as Context
+  const { context, jobs, clock } = contextOn(pool)
   const sender = createSender({ mayReach: context.mayReach, timeoutMs })
   onTestFinished(() => sender.close())
   const lanes = createPool({ connectionString: appConnectionString, role: 'app' })
@@ -61,7 +46,12 @@ export async function givenWebhooks({ timeoutMs = 10_000 } = {}) {
     delivering,
     dispatcher,
     caller,
-    endpoint: (input: CreateEndpoint, mode?: Mode) => createWebhookEndpoint(context, caller(mode), input),
+    /** Its receiver trusts what is signed with its secret. */
+    endpoint: async (input: CreateEndpoint, mode?: Mode) => {
+      const made = await createWebhookEndpoint(context, caller(mode), input)
+      trust(input.url, made.secret)
+      return made
+    },
     verification: (mode?: Mode) => givenVerification(owner, accountId, mode),
     announce: (...eventIds: string[]) =>
       announceEvents(
@@ -79,6 +69,28 @@ export async function givenWebhooks({ timeoutMs = 10_000 } = {}) {
       await dispatcher.idle()
     },
   }
+}
+
+/** A context with what delivering needs of one; jobs are kept instead of run. */
+function contextOn(pool: pg.Pool): { context: Context; jobs: Job[]; clock: { ms: number } } {
+  const jobs: Job[] = []
+  const clock = { ms: Date.now() }
+  const database = createDatabase(pool)
+  const context = {
+    database,
+    within: createWithin(
+      database,
+      async (_trx, name, data, options) => {
+        jobs.push({ name, data, startAfter: options?.startAfter ?? null })
+      },
+      Date.now,
+    ),
+    now: () => clock.ms,
+    masterKey,
+    mayReach: createAddressGuard(['127.0.0.0/8']),
+    log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
+  } as unknown as Context
+  return { context, jobs, clock }
 }
 
 const callerOf = (accountId: string, mode: Mode): Caller => ({

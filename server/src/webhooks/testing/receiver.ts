@@ -1,9 +1,10 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
 import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from 'node:net'
 import { onTestFinished } from 'vitest'
+import { isVerified } from './verify-both.ts'
 
 export type Received = { url: string; method: string; headers: IncomingHttpHeaders; body: string }
-type Answer = (response: ServerResponse, received: Received) => unknown
+export type Answer = (response: ServerResponse, received: Received) => unknown
 
 export type Receiver = {
   url: string
@@ -15,9 +16,23 @@ export type Receiver = {
   close: () => void
 }
 
-/** A webhook receiver of the integrator's: a real HTTP server on loopback, closed after the test. */
-export async function startReceiver(answer: Answer): Promise<Receiver> {
+/** Secrets by the origin that deliveries signed with them go to. */
+const trusted = new Map<string, string[]>()
+
+/** From now on what comes to this address may be signed with this secret. */
+export function trust(url: string, secret: string): void {
+  const { origin } = new URL(url)
+  trusted.set(origin, [...(trusted.get(origin) ?? []), secret])
+}
+
+/**
+ * A webhook receiver of the integrator's: a real HTTP server on loopback, closed after the test. It verifies whatever comes with
+ * `standardwebhooks` and `svix` before it answers, and the test fails when one of them finds a delivery not signed with a secret that is
+ * trusted. `isSigned: false` is for tests of the sender alone, which signs nothing.
+ */
+export async function startReceiver(answer: Answer, { isSigned = true } = {}): Promise<Receiver> {
   const received: Received[] = []
+  const forged: Received[] = []
   const waiting: { count: number; resolve: () => void }[] = []
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = []
@@ -29,11 +44,16 @@ export async function startReceiver(answer: Answer): Promise<Receiver> {
       body: Buffer.concat(chunks).toString('utf8'),
     }
     received.push(one)
+    const secrets = trusted.get(`http://127.0.0.1:${port}`) ?? []
+    if (isSigned && !secrets.some((secret) => isVerified(secret, one.headers, one.body))) forged.push(one)
     for (const waiter of waiting) if (received.length >= waiter.count) waiter.resolve()
     await answer(response, one)
   })
   const close = () => server.closeAllConnections()
   onTestFinished(close)
+  onTestFinished(() => {
+    if (forged.length > 0) throw new Error(`Not signed as it must be: ${JSON.stringify(forged)}`)
+  })
   const port = await listen(server)
   const arrived = (count: number) =>
     received.length >= count
