@@ -56,6 +56,22 @@ export * from './reasons/reasons-of-step.ts'
 export * from './reasons/texts-applicant.ts'
 export * from './review/tags.ts'
 export * from './review/words.ts'
+export * from './rules/evaluate.ts'
+export { operatorsOf, valueKindOf, valuesOf } from './rules/operators.ts'
+export * from './rules/render-action.ts'
+export * from './rules/rule.ts'
+export { RULE_ISSUES, ruleIssueText, type RuleIssue, type RuleIssueCode } from './rules/rule-issue.ts'
+export {
+  operatorText,
+  ruleValueText,
+  RULE_TEXTS,
+  type Explained,
+  type RuleTexts,
+} from './rules/rule-texts.ts'
+export { templateCredentials, templateVariables } from './rules/template.ts'
+export * from './rules/validate-rule.ts'
+export * from './rules/variables.ts'
+export * from './rules/variables-of.ts'
 export * from './simulation/duration.ts'
 export * from './simulation/sentences.ts'
 export * from './simulation/simulation.ts'

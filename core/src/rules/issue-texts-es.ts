@@ -1,0 +1,48 @@
+import type { RuleIssueCode } from './rule-issue.ts'
+
+/** `{…}` is filled in. */
+export const spanish: Record<RuleIssueCode, string> = {
+  events_missing: 'Elija al menos un evento.',
+  event_unknown: 'No existe ningún evento «{event}» que se anuncie.',
+  variable_unknown: 'No existe la variable «{variable}».',
+  operator_unfit: '«{operator}» no sirve para la variable «{variable}»; use uno de estos: {operators}.',
+  value_missing: 'Indique con qué se compara la variable.',
+  value_unexpected: 'Este operador no lleva valor; quítelo.',
+  value_not_text: 'El valor tiene que ser un texto de 1 a 200 caracteres.',
+  value_not_number: 'El valor tiene que ser un número.',
+  value_not_truth: 'El valor tiene que ser verdadero o falso.',
+  value_impossible: 'La variable «{variable}» nunca puede ser «{value}».',
+  actions_missing: 'Elija al menos una acción.',
+  action_unknown: 'No existe la acción «{type}».',
+  action_only_once: 'Una regla hace esto una sola vez; quite la segunda.',
+  twice: '«{value}» aparece aquí dos veces; quite la segunda.',
+  too_many: 'Aquí caben como máximo {max}.',
+  too_long: 'Aquí caben como máximo {max} caracteres.',
+  method_unknown: 'Use GET, POST, PUT, PATCH o DELETE.',
+  url_invalid: 'No es una URL con servidor, como https://crm.example.com/ruta.',
+  url_not_https: 'La URL tiene que empezar por https://.',
+  url_template_in_host:
+    'El servidor de una URL es fijo: las variables solo pueden ir después de su primera barra.',
+  url_credentials: 'Una URL no lleva usuario ni contraseña; ponga una credencial en un encabezado.',
+  url_fragment: 'Una URL no lleva nada después de #: nunca se envía.',
+  header_name_invalid: '«{header}» no es el nombre de un encabezado.',
+  header_forbidden: 'El encabezado «{header}» lo pone el servidor y no se puede elegir.',
+  header_value_invalid: 'El valor de un encabezado es una línea de caracteres ASCII, como máximo {max}.',
+  content_type_template: 'El tipo de contenido es fijo: no lleva variables.',
+  body_unexpected: 'Una petición GET no lleva cuerpo; quítelo o use POST.',
+  body_not_json:
+    'Con sus variables puestas, este cuerpo no es JSON. Corríjalo o ponga en el encabezado content-type lo que es.',
+  template_unknown: 'No existe la variable «{name}» que se quiere poner aquí.',
+  template_broken: 'A un «{{» no le siguen un nombre y «}}».',
+  credential_misplaced: 'La credencial «{name}» solo puede ir en valores de encabezados.',
+  text_missing: 'Esto no puede quedar vacío.',
+  recipients_missing: 'Indique a quién se escribe.',
+  address_invalid: '«{address}» no es una dirección de correo.',
+  tags_missing: 'Indique qué etiquetas se ponen o se quitan.',
+  tag_invalid:
+    '«{tag}» no es una etiqueta: use de 1 a 40 letras minúsculas, cifras, _ y -, empezando por letra o cifra.',
+  steps_missing: 'Elija los pasos que se piden otra vez.',
+  step_unknown: 'No existe el paso «{step}».',
+  reasons_missing: 'Dé al menos un motivo.',
+  reason_unknown: '«{reason}» no es un motivo que se pueda dar a una persona.',
+}

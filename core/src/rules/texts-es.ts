@@ -1,0 +1,96 @@
+import { spanishWords } from '../words/spanish.ts'
+import type { RuleTexts } from './rule-texts.ts'
+
+export const spanish: RuleTexts = {
+  event: {
+    ...spanishWords.event,
+    overwritten_success: 'Éxito sobrescrito',
+    overwritten_failure: 'Fracaso sobrescrito',
+  },
+  match: { all: 'Se cumplen todas las condiciones', any: 'Se cumple al menos una condición' },
+  variable: {
+    event: { name: 'Evento', note: 'Lo que ocurrió, como `approved` u `overwritten_success`.' },
+    event_id: { name: 'Id del evento', note: 'El mismo que en los webhooks: `webhook-id`.' },
+    time: { name: 'Hora', note: 'Cuándo ocurrió, en UTC, ISO 8601.' },
+    verification_id: { name: 'Verificación', note: 'Su id.' },
+    mode: { name: 'Modo', note: '`test` o `live`.' },
+    reference: { name: 'Referencia', note: 'La que usted dio a la verificación para reconocerla.' },
+    flow_id: { name: 'Id del flujo', note: 'Del flujo que sigue la verificación.' },
+    flow_name: { name: 'Flujo', note: 'El nombre del flujo.' },
+    status: { name: 'Estado', note: 'El estado después del evento.' },
+    previous_status: { name: 'Estado anterior', note: 'El estado antes del evento.' },
+    overall: { name: 'Resultado global', note: 'El resultado de todos los componentes.' },
+    attempt: {
+      name: 'Intento',
+      note: 'Cuenta desde 1; tras `resubmission_requested` es ya el siguiente.',
+    },
+    reasons: {
+      name: 'Motivos',
+      note: 'De la última decisión; si una modificación la rechazó, sus motivos de rechazo.',
+    },
+    decision_source: { name: 'Origen de la decisión', note: 'De dónde viene la última decisión.' },
+    country: { name: 'País', note: 'El Estado que emitió el documento, ISO 3166-1 alfa-3.' },
+    document_type: { name: 'Tipo de documento', note: 'El que eligió el solicitante.' },
+    risk: {
+      name: 'Cantidad de riesgo',
+      note: 'De 0 a 100: de los hallazgos del intento, cada uno bajo cuenta 5, medio 20 y alto 50.',
+    },
+    findings: {
+      name: 'Hallazgos',
+      note: 'Lo que hallaron las comprobaciones del intento, cada uno una vez.',
+    },
+    findings_high: { name: 'Hallazgos altos', note: 'Cuántos son altos (rojo).' },
+    findings_medium: { name: 'Hallazgos medios', note: 'Cuántos son medios (ámbar).' },
+    modified: { name: 'Modificada', note: 'Si alguna modificación cambió el resultado.' },
+    override_from: { name: 'Modificada desde', note: 'El estado antes de la última modificación.' },
+    override_to: { name: 'Modificada a', note: 'El estado que dio la última modificación.' },
+    override_reason: { name: 'Motivo de la modificación', note: 'El motivo de la última modificación.' },
+    by: { name: 'Autor', note: 'De qué tipo es quien causó el evento.' },
+    tags: { name: 'Etiquetas', note: 'Las que lleva la verificación.' },
+  },
+  operator: {
+    is: 'es',
+    is_not: 'no es',
+    is_one_of: 'es uno de',
+    is_none_of: 'no es ninguno de',
+    at_least: 'es al menos',
+    at_most: 'es como máximo',
+    contains: 'contiene',
+    does_not_contain: 'no contiene',
+    is_set: 'tiene valor',
+    is_not_set: 'no tiene valor',
+  },
+  listOperator: {
+    is_one_of: 'contienen uno de',
+    is_none_of: 'no contienen ninguno de',
+    contains: 'contienen',
+    does_not_contain: 'no contienen',
+    is_set: 'no están vacíos',
+    is_not_set: 'están vacíos',
+  },
+  action: {
+    http: { name: 'Llamar a una URL', note: 'Envía una petición HTTPS a otro sistema.' },
+    email: {
+      name: 'Enviar un correo',
+      note: 'Escribe a miembros, a todas las personas de un rol o a una dirección.',
+    },
+    assign: { name: 'Asignar', note: 'Da a un miembro una verificación en revisión, o se la quita.' },
+    tag: { name: 'Etiquetar', note: 'Pone etiquetas a la verificación o las quita.' },
+    start_flow: {
+      name: 'Iniciar otro flujo',
+      note: 'Crea una verificación de la misma persona en otro flujo.',
+    },
+    request_resubmission: {
+      name: 'Pedir que se repita',
+      note: 'Pide pasos otra vez al solicitante, en una verificación en revisión.',
+    },
+  },
+  truth: { true: 'Sí', false: 'No' },
+  mode: { test: 'Prueba', live: 'Real' },
+  documentType: {
+    passport: 'Pasaporte',
+    id_card: 'Documento de identidad',
+    residence_permit: 'Permiso de residencia',
+    driving_licence: 'Permiso de conducir',
+  },
+}
