@@ -67,7 +67,7 @@ test(
       ['Looked at a picture of', reviewer.email],
       ['Declined a verification', reviewer.email],
       ['Accepted terms', account.emails.administrator],
-      ['Changed the outcome to approved', account.emails.administrator],
+      ['Modified the status to Verified', account.emails.administrator],
       ['Invited', account.emails.administrator],
     ] as const) {
       const row = rows.filter({ has: page.getByText(what, { exact: true }) }).first()
@@ -128,7 +128,7 @@ test(
     // What is destroyed takes nothing from the proof: the entries of before are still there, and hold.
     await account.as(page, 'POST', `/v1/verifications/${id}/erase`, {})
     await page.getByRole('button', { name: 'Refresh' }).click()
-    await expect(rows.filter({ hasText: 'Destroyed the personal data of a verification' })).toBeVisible()
+    await expect(rows.filter({ hasText: 'Erased the personal data of a verification' })).toBeVisible()
     await page.getByRole('checkbox', { name: /With addresses, names/ }).check()
     const later = join(folder, 'later.countersign-audit.ndjson')
     await downloadExport(page, later)

@@ -78,7 +78,7 @@ test(
     await page.goto(`/verifications/${id}`)
     await expect(h1(page, /Specimen Forgotten/)).toBeVisible()
     await (await ask(page, 'Hide…')).getByRole('button', { name: 'Hide', exact: true }).click()
-    await expect(page.getByText('They will be destroyed on')).toBeVisible()
+    await expect(page.getByText('They will be erased on')).toBeVisible()
     await seeNobody(page, 'Name hidden')
     await seeNobody(reviewer, 'Name hidden')
 
@@ -90,14 +90,14 @@ test(
 
     // A second administrator has the question open when the first one places a hold.
     await second.goto(`/verifications/${id}`)
-    const question = await ask(second, 'Destroy…')
+    const question = await ask(second, 'Erase…')
     const hold = await ask(page, 'Legal hold…')
     await hold.getByLabel('Reason').fill('Claim 17 before the court')
     await hold.getByRole('button', { name: 'Place hold' }).click()
     await expect(page.getByRole('note').filter({ hasText: 'Legal hold' })).toContainText(
       `Claim 17 before the court (placed by ${account.emails.administrator}`,
     )
-    await question.getByRole('button', { name: 'Destroy for ever' }).click()
+    await question.getByRole('button', { name: 'Erase for ever' }).click()
     await expect(question.getByRole('alert')).toContainText(/legal hold/i)
     await expect(account.as(second, 'POST', `/v1/verifications/${id}/erase`, {})).rejects.toThrow(
       'legal_hold',
@@ -106,12 +106,12 @@ test(
 
     await (await ask(page, 'Lift legal hold…')).getByRole('button', { name: 'Lift hold' }).click()
     await expect(page.getByText('Claim 17 before the court')).toHaveCount(0)
-    const destroying = await ask(page, 'Destroy…')
+    const destroying = await ask(page, 'Erase…')
     await expect(destroying).toContainText('This is done at once and cannot be undone by anybody.')
     await expect(destroying).toContainText(/What stays\s*Status, times, reasons and findings/)
     expect(await accessibilityProblems(page)).toEqual([])
-    await destroying.getByRole('button', { name: 'Destroy for ever' }).click()
-    await expect(page.getByText('Personal data destroyed')).toBeVisible()
+    await destroying.getByRole('button', { name: 'Erase for ever' }).click()
+    await expect(page.getByText('Personal data erased')).toBeVisible()
 
     await seeNobody(page, 'Name erased')
     await page.goto(`/verifications/${id}`)
@@ -201,11 +201,11 @@ test(
     await expect.poll(() => stateOf(forgotten)).toBe('redacting')
     await page.goto(`/verifications/${forgotten}`)
     await expect(h1(page, /Name hidden/)).toBeVisible()
-    await expect(page.getByText('They will be destroyed on')).toBeVisible()
+    await expect(page.getByText('They will be erased on')).toBeVisible()
 
     await client.testMode.advanceTestClock({ by: 'P8D' })
     await expect.poll(() => stateOf(forgotten)).toBe('erased')
-    await expect(page.getByText('Personal data destroyed')).toBeVisible()
+    await expect(page.getByText('Personal data erased')).toBeVisible()
     await expect(h1(page, /Name erased/)).toBeVisible()
     expect(await stateOf(held)).toBe('live')
     await account.close()

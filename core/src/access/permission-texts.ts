@@ -42,7 +42,7 @@ const en: Texts = {
     'verification:comment': 'Work in the review queue: claim, comment, ask colleagues for their opinion.',
     'verification:decide': 'Approve, decline, ask for another attempt, acknowledge and correct.',
     'verification:override':
-      'Change the outcome of a completed verification, and confirm such changes of others.',
+      'Modify the status of a completed verification, and confirm such modifications of others.',
     'verification:export': 'Take verifications out as files: reports, bundles, lists.',
     'verification:erase': 'Erase personal data and place or lift legal holds.',
     'audit:read': 'Read who did what in the account.',
@@ -77,7 +77,7 @@ const es: Texts = {
     'verification:comment': 'Trabajar en la cola de revisión: reservar, comentar y pedir opinión a colegas.',
     'verification:decide': 'Aprobar, rechazar, pedir otro intento, marcar como revisada y corregir.',
     'verification:override':
-      'Cambiar el resultado de una verificación concluida y confirmar esos cambios de otras personas.',
+      'Modificar el estado de una verificación concluida y confirmar esas modificaciones de otras personas.',
     'verification:export': 'Sacar verificaciones como archivos: informes, paquetes y listas.',
     'verification:erase': 'Borrar datos personales y poner o quitar retenciones legales.',
     'audit:read': 'Leer quién hizo qué en la cuenta.',

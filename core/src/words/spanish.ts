@@ -138,7 +138,7 @@ export const spanishWords: Words = {
     expired: 'Caducada',
     abandoned: 'Abandonada',
     override_requested: 'Modificación solicitada',
-    override_rejected: 'Modificación denegada',
+    override_rejected: 'Modificación rechazada',
     override_withdrawn: 'Modificación retirada',
     override_expired: 'Solicitud de modificación caducada',
     component_corrected: 'Componente corregido',

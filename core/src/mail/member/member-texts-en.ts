@@ -16,8 +16,8 @@ export const en: MemberMailTexts = {
     ],
   },
   override_notice: {
-    subject: '{organisation}: an outcome was modified',
-    heading: 'The outcome of a verification',
+    subject: '{organisation}: a status was modified',
+    heading: 'The status of a verification',
     before: [
       'Verification: {verification}',
       'Change: {previous} → {current}',
@@ -62,15 +62,15 @@ export const en: MemberMailTexts = {
     ],
   },
   stage: {
-    made: 'The outcome of a completed verification was modified.',
+    made: 'The status of a completed verification was modified.',
     requested:
-      'It is asked to modify the outcome of a completed verification. Nothing has changed yet: another person has to confirm or reject it.',
+      'It is asked to modify the status of a completed verification. Nothing has changed yet: another person has to confirm or reject it.',
     confirmed:
-      'A second person confirmed that the outcome of a completed verification is modified. It holds now.',
+      'A second person confirmed that the status of a completed verification is modified. It holds now.',
     rejected:
-      'A second person rejected a change of the outcome of a completed verification. Nothing has changed.',
-    withdrawn: 'A requested change of an outcome was withdrawn. Nothing has changed.',
-    lapsed: 'Nobody confirmed a requested change of an outcome in time. Nothing has changed.',
+      'A second person rejected a modification of the status of a completed verification. Nothing has changed.',
+    withdrawn: 'A requested modification of a status was withdrawn. Nothing has changed.',
+    lapsed: 'Nobody confirmed a requested modification of a status in time. Nothing has changed.',
   },
   status: {
     approved: 'Verified',

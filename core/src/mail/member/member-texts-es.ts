@@ -16,8 +16,8 @@ export const es: MemberMailTexts = {
     ],
   },
   override_notice: {
-    subject: '{organisation}: se modificó un resultado',
-    heading: 'El resultado de una verificación',
+    subject: '{organisation}: se modificó un estado',
+    heading: 'El estado de una verificación',
     before: [
       'Verificación: {verification}',
       'Cambio: {previous} → {current}',
@@ -62,15 +62,15 @@ export const es: MemberMailTexts = {
     ],
   },
   stage: {
-    made: 'Se modificó el resultado de una verificación concluida.',
+    made: 'Se modificó el estado de una verificación concluida.',
     requested:
-      'Se solicita modificar el resultado de una verificación concluida. Todavía no ha cambiado nada: otra persona debe confirmarlo o rechazarlo.',
+      'Se solicita modificar el estado de una verificación concluida. Todavía no ha cambiado nada: otra persona debe confirmarlo o rechazarlo.',
     confirmed:
-      'Una segunda persona confirmó la modificación del resultado de una verificación concluida. Ya es válida.',
+      'Una segunda persona confirmó la modificación del estado de una verificación concluida. Ya es válida.',
     rejected:
-      'Una segunda persona rechazó modificar el resultado de una verificación concluida. No ha cambiado nada.',
-    withdrawn: 'Se retiró la solicitud de modificar un resultado. No ha cambiado nada.',
-    lapsed: 'Nadie confirmó a tiempo la solicitud de modificar un resultado. No ha cambiado nada.',
+      'Una segunda persona rechazó modificar el estado de una verificación concluida. No ha cambiado nada.',
+    withdrawn: 'Se retiró la solicitud de modificar un estado. No ha cambiado nada.',
+    lapsed: 'Nadie confirmó a tiempo la solicitud de modificar un estado. No ha cambiado nada.',
   },
   status: {
     approved: 'Verificada',

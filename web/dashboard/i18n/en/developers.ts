@@ -42,7 +42,7 @@ export const developers = {
     takeOver: 'Take over',
     takeOverTitle: 'Take over “{{name}}”?',
     takeOverText:
-      'The key works again, and you answer for it. It no longer decides or changes outcomes, because whoever made it may still know it; a new key is safer.',
+      'The key works again, and you answer for it. It no longer decides or modifies statuses, because whoever made it may still know it; a new key is safer.',
     taken: 'You answer for the key now',
     actions: 'Actions',
   },

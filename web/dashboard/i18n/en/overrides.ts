@@ -4,7 +4,7 @@ export const overrides = {
   correctionReason: HISTORY_WORDS.en.correctionReason,
   actName: {
     approve: 'Approve',
-    decline: 'Deny',
+    decline: 'Decline',
     request_resubmission: 'Ask again',
     acknowledge: 'Acknowledge',
     restart: 'Restart',
@@ -19,7 +19,7 @@ export const overrides = {
     withdraw_override: 'Withdraw a modification',
     correct: 'Correct a component or field',
     redact: 'Hide personal data',
-    erase: 'Destroy personal data',
+    erase: 'Erase personal data',
   },
   missing: {
     title: 'What is not offered, and why',
@@ -42,13 +42,13 @@ export const overrides = {
     nothing_to_run_again: 'No check ended in an error.',
     deadline_passed: 'The deadline has passed.',
     data_hidden: 'The personal data are hidden.',
-    data_erased: 'The personal data were destroyed.',
+    data_erased: 'The personal data were erased.',
     legal_hold: 'A legal hold keeps the data.',
   },
   decision: {
     bar: 'Decision',
     approve: 'Approve',
-    deny: 'Deny',
+    decline: 'Decline',
   },
   modify: {
     button: 'Modify status…',

@@ -21,7 +21,7 @@ export const queue = {
     overdue: 'Overdue: was due {{when}}',
     escalated: 'Escalated',
     escalatedBy: 'Escalated by {{who}}: {{note}}',
-    override: 'Override to confirm',
+    override: 'Modification to confirm',
     opinionOfYou: 'Your opinion is asked',
     opinionAsked: 'Second opinion asked',
     free: 'Free',
@@ -37,7 +37,7 @@ export const queue = {
     overdue: 'Overdue',
     opinion: 'Second opinion',
     mentions: 'You are mentioned',
-    overrides: 'Overrides',
+    overrides: 'Modifications',
   },
   review: {
     title: 'Review',

@@ -98,17 +98,17 @@ export const settings = {
     notGranted: 'not granted',
     howToGet: 'The operator of the installation grants it:',
     entitlement: {
-      status_override: 'Change outcomes',
+      status_override: 'Modify statuses',
       deny: 'Decline what passed',
       four_eyes: 'Four eyes',
     },
     entitlementMeans: {
-      status_override: 'The outcome of a completed verification can be changed, once the terms are accepted.',
+      status_override: 'The status of a completed verification can be modified, once the terms are accepted.',
       deny: 'A verification that passed can be declined afterwards.',
-      four_eyes: 'Changes of an outcome can be made to wait until a second person confirms them.',
+      four_eyes: 'Modifications of a status can be made to wait until a second person confirms them.',
     },
-    terms: 'Terms for changing outcomes',
-    termsText: 'An administrator accepts them for the whole account before anybody changes an outcome.',
+    terms: 'Terms of modifications',
+    termsText: 'An administrator accepts them for the whole account before anybody modifies a status.',
     version: 'Version {{version}}',
     acceptedBy: 'Version {{version}} was accepted by {{name}}.',
     nobody: 'the operator',
@@ -121,12 +121,13 @@ export const settings = {
     rules: 'Rules',
     rulesText: 'For everybody of this account.',
     fourEyes: 'Four eyes',
-    fourEyesText: 'A change of an outcome waits until another member confirms it. Nobody confirms their own.',
+    fourEyesText:
+      'A modification of a status waits until another member confirms it. Nobody confirms their own.',
     fourEyesMissing: 'The account lacks the entitlement “Four eyes”.',
     fourEyesOperator: 'Only the operator of the installation can switch this off.',
     fourEyesAsk: 'Switch four eyes on?',
     fourEyesAskText:
-      'From now on every change of an outcome needs a second person. Only the operator of the installation can switch this off again.',
+      'From now on every modification of a status needs a second person. Only the operator of the installation can switch this off again.',
     fourEyesOn: 'Switch on',
     twoFactor: 'Two-step sign-in for everybody',
     twoFactorText:

@@ -45,7 +45,7 @@ export const developers: TextsLike<typeof english> = {
     takeOver: 'Asumir',
     takeOverTitle: '¿Asumir «{{name}}»?',
     takeOverText:
-      'La clave vuelve a funcionar y usted responde de ella. Ya no decide ni cambia resultados, porque quien la creó quizá aún la conozca; una clave nueva es más segura.',
+      'La clave vuelve a funcionar y usted responde de ella. Ya no decide ni modifica estados, porque quien la creó quizá aún la conozca; una clave nueva es más segura.',
     taken: 'Ahora usted responde de la clave',
     actions: 'Acciones',
   },

@@ -6,7 +6,7 @@ export const overrides: TextsLike<typeof en> = {
   correctionReason: HISTORY_WORDS.es.correctionReason,
   actName: {
     approve: 'Aprobar',
-    decline: 'Denegar',
+    decline: 'Rechazar',
     request_resubmission: 'Pedir de nuevo',
     acknowledge: 'Dejar constancia',
     restart: 'Reiniciar',
@@ -21,7 +21,7 @@ export const overrides: TextsLike<typeof en> = {
     withdraw_override: 'Retirar una modificación',
     correct: 'Corregir un componente o un dato',
     redact: 'Ocultar los datos personales',
-    erase: 'Destruir los datos personales',
+    erase: 'Borrar los datos personales',
   },
   missing: {
     title: 'Qué no se ofrece y por qué',
@@ -43,13 +43,13 @@ export const overrides: TextsLike<typeof en> = {
     nothing_to_run_again: 'Ninguna comprobación terminó con error.',
     deadline_passed: 'El plazo ha vencido.',
     data_hidden: 'Los datos personales están ocultos.',
-    data_erased: 'Los datos personales se destruyeron.',
+    data_erased: 'Los datos personales se borraron.',
     legal_hold: 'Una retención legal conserva los datos.',
   },
   decision: {
     bar: 'Decisión',
     approve: 'Aprobar',
-    deny: 'Denegar',
+    decline: 'Rechazar',
   },
   modify: {
     button: 'Modificar estado…',

@@ -24,7 +24,7 @@ export const queue: TextsLike<typeof english> = {
     overdue: 'Vencida: vencía {{when}}',
     escalated: 'Escalada',
     escalatedBy: 'La escaló {{who}}: {{note}}',
-    override: 'Cambio por confirmar',
+    override: 'Modificación por confirmar',
     opinionOfYou: 'Se pide su opinión',
     opinionAsked: 'Segunda opinión pedida',
     free: 'Libre',
@@ -40,7 +40,7 @@ export const queue: TextsLike<typeof english> = {
     overdue: 'Vencidas',
     opinion: 'Segunda opinión',
     mentions: 'Le mencionan',
-    overrides: 'Cambios',
+    overrides: 'Modificaciones',
   },
   review: {
     title: 'Revisión',

@@ -102,18 +102,18 @@ export const settings: TextsLike<typeof english> = {
     notGranted: 'no concedido',
     howToGet: 'Lo concede el operador de la instalación:',
     entitlement: {
-      status_override: 'Cambiar resultados',
+      status_override: 'Modificar estados',
       deny: 'Rechazar lo aprobado',
       four_eyes: 'Cuatro ojos',
     },
     entitlementMeans: {
       status_override:
-        'Se puede cambiar el resultado de una verificación concluida, una vez aceptadas las condiciones.',
+        'Se puede modificar el estado de una verificación concluida, una vez aceptadas las condiciones.',
       deny: 'Una verificación aprobada se puede rechazar después.',
-      four_eyes: 'Los cambios de un resultado pueden esperar a que los confirme una segunda persona.',
+      four_eyes: 'Las modificaciones de un estado pueden esperar a que las confirme una segunda persona.',
     },
-    terms: 'Condiciones para cambiar resultados',
-    termsText: 'Un administrador las acepta para toda la cuenta antes de que nadie cambie un resultado.',
+    terms: 'Condiciones de las modificaciones',
+    termsText: 'Un administrador las acepta para toda la cuenta antes de que nadie modifique un estado.',
     version: 'Versión {{version}}',
     acceptedBy: 'La versión {{version}} fue aceptada por {{name}}.',
     nobody: 'el operador',
@@ -126,12 +126,13 @@ export const settings: TextsLike<typeof english> = {
     rules: 'Reglas',
     rulesText: 'Para todas las personas de esta cuenta.',
     fourEyes: 'Cuatro ojos',
-    fourEyesText: 'Un cambio de resultado espera a que otro miembro lo confirme. Nadie confirma los suyos.',
+    fourEyesText:
+      'Una modificación del estado espera a que otro miembro la confirme. Nadie confirma las suyas.',
     fourEyesMissing: 'A la cuenta le falta el derecho «Cuatro ojos».',
     fourEyesOperator: 'Solo el operador de la instalación puede desactivarlo.',
     fourEyesAsk: '¿Activar los cuatro ojos?',
     fourEyesAskText:
-      'Desde ahora, cada cambio de resultado necesita una segunda persona. Solo el operador de la instalación puede desactivarlo.',
+      'Desde ahora, cada modificación de un estado necesita una segunda persona. Solo el operador de la instalación puede desactivarlo.',
     fourEyesOn: 'Activar',
     twoFactor: 'Acceso en dos pasos para todos',
     twoFactorText:

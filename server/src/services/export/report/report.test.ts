@@ -113,7 +113,7 @@ test('of an erased one says so, and what stays', async () => {
   const id = await givenDeclined({ first_name: 'Zoë' })
   await eraseVerification(kit.context, administrator, { id })
   const { text, pictures } = await read(id, { pictures: true })
-  expect(text).toContain('The personal data were destroyed')
+  expect(text).toContain('The personal data were erased')
   expect(text).toContain('The document looks altered')
   expect(text).not.toContain('Zoë')
   expect(pictures).toBe(0)

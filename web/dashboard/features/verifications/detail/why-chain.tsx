@@ -18,7 +18,7 @@ export function WhyChain({ verification, why }: { verification: Verification; wh
     if (kind === 'source') return t(`source.${name}`, { defaultValue: name })
     return kind === 'component' ? t(`component.${name}`, { defaultValue: name }) : name
   })
-  // The words of a source say by what already: "by an override".
+  // The words of a source say by what already: "by a modification".
   const isBySource = why.overall.because.some((part) => becauseOf(part).kind === 'source')
   return (
     <ol aria-label={t('why.chain')} className="flex flex-col text-[0.8125rem]">

@@ -9,7 +9,7 @@ import { ApproveDialog } from './plain-dialogs.tsx'
 import { useActs } from './use-missing.ts'
 
 /**
- * Approve and Deny at the end of the page, bottom right (iDenfy): by review while it waits for a person, by a modification once it is
+ * Approve and Decline at the end of the page, bottom right (iDenfy): by review while it waits for a person, by a modification once it is
  * completed. What is not offered stays in its place and says what is missing.
  */
 export function DecisionBar({ verification }: { verification: Verification }) {
@@ -35,13 +35,13 @@ export function DecisionBar({ verification }: { verification: Verification }) {
         {t('decision.approve')}
       </ActButton>
       <ActButton
-        act="deny-here"
+        act="decline-here"
         variant="danger"
         missing={missingFor(isReview ? 'decline' : 'override_to_declined')}
         icon={<CircleX aria-hidden="true" className="size-4" />}
         onClick={() => setOpen(isReview ? 'decline' : 'to_declined')}
       >
-        {t('decision.deny')}
+        {t('decision.decline')}
       </ActButton>
       {open === 'approve' && <ApproveDialog verification={verification} onClose={close} />}
       {open === 'decline' && <DeclineDialog verification={verification} onClose={close} />}
