@@ -117,7 +117,7 @@ export interface paths {
         };
         /**
          * Follow what happens, live
-         * @description Server-sent events. `event: hello` comes first; whatever is committed after it is told as `event: verification` with the data of `LiveVerification`, in the order of each verification. `event: review` says who is at a verification in review by now, and that what is beside it (comments, second opinions) may have changed. Nothing is repeated: after a break connect again and, when `hello` comes, read what you show anew. Comments keep the connection alive. A stream ends when its key is revoked or its member signs out, within a minute.
+         * @description Server-sent events. `event: hello` comes first; whatever is committed after it is told as `event: verification` with the data of `LiveVerification`, in the order of each verification. `event: review` says who is at a verification in review by now, whom it is assigned to and its tags, and that what else is beside it (comments, second opinions) may have changed. Nothing is repeated: after a break connect again and, when `hello` comes, read what you show anew. Comments keep the connection alive. A stream ends when its key is revoked or its member signs out, within a minute.
          */
         get: operations["streamEvents"];
         put?: never;
@@ -688,7 +688,7 @@ export interface paths {
         put?: never;
         /**
          * Claim the next one
-         * @description Claims the first that is in review and that nobody has claimed, and answers it; null when there is none. However many ask at once, no two get the same.
+         * @description Claims the first that is in review, that nobody has claimed and that is assigned to nobody else, and answers it; null when there is none. However many ask at once, no two get the same.
          */
         post: operations["claimNext"];
         delete?: never;
@@ -771,6 +771,70 @@ export interface paths {
          * @description Puts it back among the others, undecided. A decision does so too.
          */
         post: operations["deEscalateVerification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the tags in use
+         * @description In alphabetical order. One that no verification has any more is not among them.
+         */
+        get: operations["listTags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/verifications/{id}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set the tags of a verification
+         * @description Exactly these, at most 20, of small letters, digits, `_` and `-`. An erasure of the verification takes them off.
+         */
+        put: operations["setTags"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Put tags on a verification and take some off
+         * @description Leaves the others as they are: of two who change them at once neither undoes the other.
+         */
+        patch: operations["changeTags"];
+        trace?: never;
+    };
+    "/v1/verifications/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assign a verification in review
+         * @description Says who is to look at it: `POST /v1/queue/next` gives it to nobody else, and whoever gets it from somebody else is sent an e-mail. It keeps nobody from deciding. It ends with the review.
+         */
+        post: operations["assignVerification"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1393,6 +1457,194 @@ export interface paths {
          */
         post: operations["cancelWebhookReplay"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List rules
+         * @description Newest first, in pages.
+         */
+        get: operations["listRules"];
+        put?: never;
+        /**
+         * Create a rule
+         * @description Its version 1 is published at once and runs on events of verifications of this mode that happen from now on. Besides `rule:manage` it needs what its actions need: `verification:create` to start a flow, `verification:decide` to ask for another attempt, `verification:comment` to tag and assign. Everything that is wrong is named by its path in `errors`.
+         */
+        post: operations["createRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a rule */
+        get: operations["getRule"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a rule
+         * @description What it still had to do ends. Its runs can still be read.
+         */
+        delete: operations["deleteRule"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a rule
+         * @description A definition becomes the next version; versions never change. An event is judged by the version that held when it happened.
+         */
+        patch: operations["updateRule"];
+        trace?: never;
+    };
+    "/v1/rules/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the versions of a rule
+         * @description The newest first.
+         */
+        get: operations["listRuleVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/{id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a version of a rule */
+        get: operations["getRuleVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rule-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List runs of rules
+         * @description Newest first, in pages: what each rule ran on, why it fired or was stopped, and what came of its actions. Also of rules that were removed.
+         */
+        get: operations["listRuleRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rule-runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a run of a rule */
+        get: operations["getRuleRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rule-runs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do the failed actions of a run again
+         * @description With what they said then, and the credentials of now. What was done is not done again. Needs what the actions need, as publishing the rule does.
+         */
+        post: operations["retryRuleRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rule-credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the credentials of rules
+         * @description By name, without their values.
+         */
+        get: operations["listRuleCredentials"];
+        put?: never;
+        /**
+         * Store a credential of rules
+         * @description Headers of HTTP actions name it as `{{credential.name}}`. It is kept encrypted, shown to nobody again, and stands in no record of a run.
+         */
+        post: operations["createRuleCredential"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rule-credentials/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Replace a credential of rules
+         * @description Whatever is sent from now on carries the new value, also what is tried again.
+         */
+        put: operations["replaceRuleCredential"];
+        post?: never;
+        /** Remove a credential of rules */
+        delete: operations["deleteRuleCredential"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2538,9 +2790,9 @@ export interface components {
         };
         Actor: {
             /** @enum {string} */
-            kind: "applicant" | "member" | "api_key" | "operator" | "system";
+            kind: "applicant" | "member" | "api_key" | "operator" | "rule" | "system";
             id: string | null;
-            /** @description E-mail of a member, name of a key; null for the others */
+            /** @description E-mail of a member, name of a key or rule; null for the others */
             name: string | null;
         };
         Acts: {
@@ -2741,6 +2993,10 @@ export interface components {
             of?: string | null;
             /** @description For colleagues only */
             note?: string;
+        };
+        Assign: {
+            /** @description A member who may decide; null: nobody */
+            member_id: string | null;
         };
         Attempt: {
             number: number;
@@ -2971,6 +3227,12 @@ export interface components {
                 days: number | null;
             }[];
         };
+        ChangeTags: {
+            /** @default [] */
+            add: string[];
+            /** @default [] */
+            remove: string[];
+        };
         Check: {
             /** @enum {string} */
             kind: "image_quality" | "document_data" | "data_consistency" | "selfie_quality" | "face_match";
@@ -3114,7 +3376,7 @@ export interface components {
             /** @enum {string} */
             mode: "test" | "live";
             /** @description What it may do, of what whoever makes it may. Absent: what an integration needs; neither decide nor override */
-            permissions?: ("verification:read" | "verification:read_evidence" | "verification:create" | "verification:cancel" | "verification:decide" | "verification:override" | "verification:comment" | "verification:export" | "verification:erase" | "audit:read" | "webhook:manage" | "flow:read" | "flow:manage" | "email:read" | "request:read" | "test_clock:move")[];
+            permissions?: ("verification:read" | "verification:read_evidence" | "verification:create" | "verification:cancel" | "verification:decide" | "verification:override" | "verification:comment" | "verification:export" | "verification:erase" | "audit:read" | "webhook:manage" | "rule:manage" | "flow:read" | "flow:manage" | "email:read" | "request:read" | "test_clock:move")[];
             /** @description When it ends by itself; absent or null: never */
             expires_at?: string | null;
         };
@@ -3178,6 +3440,17 @@ export interface components {
         CreateRole: {
             name: string;
             permissions: components["schemas"]["Permission"][];
+        };
+        CreateRule: {
+            name: string;
+            /** @default true */
+            enabled: boolean;
+            definition: components["schemas"]["RuleDefinitionInput"];
+        };
+        CreateRuleCredential: {
+            name: string;
+            /** @description Shown to nobody again */
+            value: string;
         };
         CreateVerification: {
             applicant?: components["schemas"]["DeclaredApplicantInput"];
@@ -3282,6 +3555,8 @@ export interface components {
             name: string | null;
             reference: string | null;
             flags: "modified"[];
+            /** @description In alphabetical order; empty once hidden or erased */
+            tags: string[];
             data_state: components["schemas"]["DataState"];
             /**
              * Format: date-time
@@ -3348,6 +3623,8 @@ export interface components {
             escalated: boolean;
             /** @description Who is at it: nobody else decides meanwhile */
             claim: components["schemas"]["Claim"] | null;
+            /** @description Who is to look at it, while it is in review */
+            assigned_to: components["schemas"]["MemberName"] | null;
             /** @description The link for the applicant. Shown here only: it is stored hashed */
             url: string;
         };
@@ -3916,6 +4193,8 @@ export interface components {
             id: string;
             escalated: boolean;
             claim: components["schemas"]["Claim"] | null;
+            assigned_to: components["schemas"]["MemberName"] | null;
+            tags: string[];
         };
         LiveVerification: {
             id: string;
@@ -4032,6 +4311,10 @@ export interface components {
             created_at: string;
             joined_at: string | null;
         };
+        MemberName: {
+            id: string;
+            name: string | null;
+        };
         NextInQueue: {
             escalated?: boolean;
             overdue?: boolean;
@@ -4040,6 +4323,9 @@ export interface components {
             flow_id?: string;
             /** @enum {string} */
             reason?: "physical_document_not_used" | "document_tampered" | "face_mismatch" | "name_mismatch" | "suspicious_behaviour" | "known_fraud" | "velocity_abuse" | "duplicate_applicant" | "duplicate_device" | "duplicate_document" | "restricted_location" | "resubmission_limit_exceeded" | "media_missing" | "face_not_visible" | "document_not_fully_visible" | "poor_image_quality" | "document_damaged" | "document_type_not_supported" | "document_expired" | "selfie_missing" | "document_photo_missing" | "document_annulled" | "mrz_invalid" | "under_age" | "country_not_accepted" | "watchlist_match" | "data_inconsistent" | "liveness_not_confirmed" | "low_face_similarity" | "online_footprint_poor" | "provider_unavailable";
+            tag?: string;
+            /** @description Id of a member, or `me` */
+            assigned_to?: string;
             /** @description Ids of verifications that you do not want now */
             skip?: string[];
         };
@@ -4267,7 +4553,7 @@ export interface components {
          *     - `verification:cancel`: Cancel open verifications.
          *     - `verification:comment`: Work in the review queue: claim, comment, ask colleagues for their opinion.
          *     - `verification:decide`: Approve, decline, ask for another attempt, acknowledge and correct.
-         *     - `verification:override`: Change the outcome of a completed verification, and confirm such changes of others.
+         *     - `verification:override`: Modify the status of a completed verification, and confirm such modifications of others.
          *     - `verification:export`: Take verifications out as files: reports, bundles, lists.
          *     - `verification:erase`: Erase personal data and place or lift legal holds.
          *     - `audit:read`: Read who did what in the account.
@@ -4275,6 +4561,7 @@ export interface components {
          *     - `flow:manage`: Change and publish flows and their policies.
          *     - `email:read`: See what applicants were written.
          *     - `webhook:manage`: Say where events are announced.
+         *     - `rule:manage`: Make rules that act when something happens, and see their runs.
          *     - `request:read`: Read the log of API requests.
          *     - `test_clock:move`: Move the clock of test mode.
          *     - `api_key:manage`: Create, revoke and take over API keys.
@@ -4282,7 +4569,7 @@ export interface components {
          *     - `account:manage`: Change the account, accept its terms and set what is kept how long.
          * @enum {string}
          */
-        Permission: "verification:read" | "verification:read_evidence" | "verification:create" | "verification:cancel" | "verification:decide" | "verification:override" | "verification:comment" | "verification:export" | "verification:erase" | "audit:read" | "webhook:manage" | "flow:read" | "flow:manage" | "email:read" | "request:read" | "test_clock:move" | "api_key:manage" | "member:manage" | "account:manage";
+        Permission: "verification:read" | "verification:read_evidence" | "verification:create" | "verification:cancel" | "verification:decide" | "verification:override" | "verification:comment" | "verification:export" | "verification:erase" | "audit:read" | "webhook:manage" | "rule:manage" | "flow:read" | "flow:manage" | "email:read" | "request:read" | "test_clock:move" | "api_key:manage" | "member:manage" | "account:manage";
         PlaceHold: {
             /** @description Why the data must be kept */
             reason: string;
@@ -4330,6 +4617,8 @@ export interface components {
         QueueCounts: {
             all: number;
             mine: number;
+            /** @description To you */
+            assigned: number;
             unclaimed: number;
             escalated: number;
             overdue: number;
@@ -4350,6 +4639,8 @@ export interface components {
             name: string | null;
             reference: string | null;
             flags: "modified"[];
+            /** @description In alphabetical order; empty once hidden or erased */
+            tags: string[];
             data_state: components["schemas"]["DataState"];
             /**
              * Format: date-time
@@ -4391,6 +4682,7 @@ export interface components {
             /** @description Why it went to review */
             reasons: components["schemas"]["ReasonSlug"][];
             claim: components["schemas"]["Claim"] | null;
+            assigned_to: components["schemas"]["MemberName"] | null;
             escalation: {
                 by: components["schemas"]["Actor"];
                 /**
@@ -4441,6 +4733,10 @@ export interface components {
         RenewInvitation: {
             /** @description True: the link goes to the member only. False: it is in this answer, to be handed over. Absent: true where the installation has a mail server */
             send_email?: boolean;
+        };
+        ReplaceRuleCredential: {
+            /** @description Shown to nobody again */
+            value: string;
         };
         ReportBounce: {
             /**
@@ -4553,6 +4849,295 @@ export interface components {
              */
             keep_hours: number;
         };
+        Rule: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            mode: "test" | "live";
+            enabled: boolean;
+            version: number;
+            definition: components["schemas"]["RuleDefinition"];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-23T14:39:35.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-23T14:39:35.000Z
+             */
+            updated_at: string;
+            last_run_at: string | null;
+            runs_24h: components["schemas"]["RuleRunCounts"];
+        };
+        RuleAction: {
+            /** @constant */
+            type: "http";
+            /** @enum {string} */
+            method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+            /** @description A template: `{{variable}}` is filled in, percent-encoded; the host is fixed. https only */
+            url: string;
+            /** @description Values are templates; `{{credential.name}}` is replaced at the moment of sending */
+            headers: {
+                [key: string]: string;
+            };
+            /** @description A template: `{{variable}}` is filled in, escaped by the content type, which is JSON unless a header says otherwise */
+            body: string | null;
+        } | {
+            /** @constant */
+            type: "email";
+            to: components["schemas"]["RuleRecipient"][];
+            /** @description A template: `{{variable}}` is filled in */
+            subject: string;
+            /** @description A template: `{{variable}}` is filled in */
+            body: string;
+        } | {
+            /** @constant */
+            type: "assign";
+            /** @description null: takes the assignment back */
+            member_id: string | null;
+        } | {
+            /** @constant */
+            type: "tag";
+            add: string[];
+            remove: string[];
+        } | {
+            /** @constant */
+            type: "start_flow";
+            flow_id: string;
+            send_email: boolean;
+        } | {
+            /** @constant */
+            type: "request_resubmission";
+            steps: ("document_front" | "document_back" | "selfie")[];
+            reasons: ("physical_document_not_used" | "document_tampered" | "face_mismatch" | "name_mismatch" | "suspicious_behaviour" | "known_fraud" | "velocity_abuse" | "duplicate_applicant" | "duplicate_device" | "duplicate_document" | "restricted_location" | "resubmission_limit_exceeded" | "media_missing" | "face_not_visible" | "document_not_fully_visible" | "poor_image_quality" | "document_damaged" | "document_type_not_supported" | "document_expired" | "selfie_missing" | "document_photo_missing" | "document_annulled" | "mrz_invalid" | "under_age" | "country_not_accepted" | "watchlist_match" | "data_inconsistent" | "liveness_not_confirmed" | "low_face_similarity" | "online_footprint_poor" | "provider_unavailable")[];
+        };
+        RuleActionInput: {
+            /** @constant */
+            type: "http";
+            /** @enum {string} */
+            method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+            /** @description A template: `{{variable}}` is filled in, percent-encoded; the host is fixed. https only */
+            url: string;
+            /** @description Values are templates; `{{credential.name}}` is replaced at the moment of sending */
+            headers: {
+                [key: string]: string;
+            };
+            /** @description A template: `{{variable}}` is filled in, escaped by the content type, which is JSON unless a header says otherwise */
+            body: string | null;
+        } | {
+            /** @constant */
+            type: "email";
+            to: components["schemas"]["RuleRecipient"][];
+            /** @description A template: `{{variable}}` is filled in */
+            subject: string;
+            /** @description A template: `{{variable}}` is filled in */
+            body: string;
+        } | {
+            /** @constant */
+            type: "assign";
+            /** @description null: takes the assignment back */
+            member_id: string | null;
+        } | {
+            /** @constant */
+            type: "tag";
+            add: string[];
+            remove: string[];
+        } | {
+            /** @constant */
+            type: "start_flow";
+            flow_id: string;
+            send_email: boolean;
+        } | {
+            /** @constant */
+            type: "request_resubmission";
+            steps: ("document_front" | "document_back" | "selfie")[];
+            reasons: ("physical_document_not_used" | "document_tampered" | "face_mismatch" | "name_mismatch" | "suspicious_behaviour" | "known_fraud" | "velocity_abuse" | "duplicate_applicant" | "duplicate_device" | "duplicate_document" | "restricted_location" | "resubmission_limit_exceeded" | "media_missing" | "face_not_visible" | "document_not_fully_visible" | "poor_image_quality" | "document_damaged" | "document_type_not_supported" | "document_expired" | "selfie_missing" | "document_photo_missing" | "document_annulled" | "mrz_invalid" | "under_age" | "country_not_accepted" | "watchlist_match" | "data_inconsistent" | "liveness_not_confirmed" | "low_face_similarity" | "online_footprint_poor" | "provider_unavailable")[];
+        };
+        RuleAttempt: {
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-23T14:39:35.000Z
+             */
+            at: string;
+            duration_ms: number;
+            response_status: number | null;
+            /** @description Null when it was done */
+            error: string | null;
+            /** @description The first 1,000 characters; an erasure of the verification takes them */
+            response_body: string | null;
+        };
+        RuleCondition: {
+            variable: components["schemas"]["RuleVariable"];
+            operator: components["schemas"]["RuleOperator"];
+            /** @description Absent for `is_set` and `is_not_set`, a list for `is_one_of` and `is_none_of`, else one value */
+            value?: string | number | boolean | string[];
+        };
+        RuleConditionInput: {
+            variable: components["schemas"]["RuleVariable"];
+            operator: components["schemas"]["RuleOperator"];
+            /** @description Absent for `is_set` and `is_not_set`, a list for `is_one_of` and `is_none_of`, else one value */
+            value?: string | number | boolean | string[];
+        };
+        /** @description Its value is never shown */
+        RuleCredential: {
+            name: string;
+            /** @enum {string} */
+            mode: "test" | "live";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-23T14:39:35.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-23T14:39:35.000Z
+             */
+            updated_at: string;
+            /** @description Rules whose newest version names it */
+            used_by: {
+                id: string;
+                name: string;
+            }[];
+        };
+        RuleDefinition: {
+            events: components["schemas"]["RuleEventType"][];
+            /**
+             * @description Whether all conditions have to hold, or one. None holds always
+             * @enum {string}
+             */
+            match: "all" | "any";
+            conditions: components["schemas"]["RuleCondition"][];
+            /** @description Done in this order; one that fails does not keep the later ones from being done */
+            actions: components["schemas"]["RuleAction"][];
+        };
+        RuleDefinitionInput: {
+            events: components["schemas"]["RuleEventType"][];
+            /**
+             * @description Whether all conditions have to hold, or one. None holds always
+             * @enum {string}
+             */
+            match: "all" | "any";
+            conditions: components["schemas"]["RuleConditionInput"][];
+            /** @description Done in this order; one that fails does not keep the later ones from being done */
+            actions: components["schemas"]["RuleActionInput"][];
+        };
+        /**
+         * @description An announced event, without the prefix `verification.` of webhooks
+         * @enum {string}
+         */
+        RuleEventType: "started" | "step_completed" | "locked_out" | "submitted" | "approved" | "declined" | "review" | "failed" | "resubmission_requested" | "acknowledged" | "restarted" | "cancelled" | "expired" | "abandoned" | "overwritten_success" | "overwritten_failure" | "erased";
+        RuleJudgedCondition: {
+            variable: components["schemas"]["RuleVariable"];
+            operator: components["schemas"]["RuleOperator"];
+            /** @description Of the condition; null where the operator takes none */
+            value: (string | number | boolean | string[]) | null;
+            /** @description What the variable was at the moment of the event */
+            actual: (string | number | boolean | string[]) | null;
+            holds: boolean;
+        };
+        /** @enum {string} */
+        RuleOperator: "is" | "is_not" | "is_one_of" | "is_none_of" | "at_least" | "at_most" | "contains" | "does_not_contain" | "is_set" | "is_not_set";
+        RuleRecipient: {
+            member_id: string;
+        } | {
+            /** @description A built-in role, or the id of one of your own */
+            role: string;
+        } | {
+            address: string;
+        };
+        RuleRecipientResult: {
+            member_id: string | null;
+            /** @description Of one outside */
+            address: string | null;
+            /** @enum {string} */
+            status: "waiting" | "sent" | "skipped" | "failed";
+            error: string | null;
+        };
+        RuleRun: {
+            id: string;
+            rule_id: string;
+            rule_version: number;
+            rule_name: string;
+            event: components["schemas"]["RuleRunEvent"];
+            verification_id: string;
+            /** @enum {string} */
+            status: "queued" | "running" | "done" | "failed" | "stopped";
+            stopped_because: ("same_rule" | "chain_too_long" | "quota_exceeded") | null;
+            /** @description The runs from which the event follows, the first one first */
+            chain: {
+                rule_id: string;
+                run_id: string;
+            }[];
+            /** @description What the rule knew; empty once the data are hidden or erased */
+            variables: {
+                [key: string]: (string | number | boolean | string[]) | null;
+            };
+            conditions: components["schemas"]["RuleJudgedCondition"][];
+            /** @description None of a run that was stopped */
+            actions: components["schemas"]["RuleRunAction"][];
+            next_try_at: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-23T14:39:35.000Z
+             */
+            created_at: string;
+            finished_at: string | null;
+        };
+        RuleRunAction: {
+            position: number;
+            /** @enum {string} */
+            type: "http" | "email" | "assign" | "tag" | "start_flow" | "request_resubmission";
+            /** @enum {string} */
+            status: "waiting" | "done" | "failed";
+            /** @description With its templates filled, but for credentials; null once the data of the verification are hidden or erased */
+            rendered: components["schemas"]["RuleAction"] | null;
+            attempts: components["schemas"]["RuleAttempt"][];
+            result: {
+                /** @description Of the verification that was started */
+                verification_id?: string;
+                recipients?: components["schemas"]["RuleRecipientResult"][];
+            } | null;
+            /** @description Why it failed, or why the last attempt did: a code of the API, of a delivery or of a mail */
+            error: string | null;
+        };
+        /** @description Finished runs of the last 24 hours */
+        RuleRunCounts: {
+            done: number;
+            failed: number;
+            stopped: number;
+        };
+        RuleRunEvent: {
+            id: string;
+            type: components["schemas"]["RuleEventType"];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-23T14:39:35.000Z
+             */
+            at: string;
+            seq: number;
+        };
+        /** @enum {string} */
+        RuleVariable: "event" | "event_id" | "time" | "verification_id" | "mode" | "reference" | "flow_id" | "flow_name" | "status" | "previous_status" | "overall" | "attempt" | "reasons" | "decision_source" | "country" | "document_type" | "risk" | "findings" | "findings_high" | "findings_medium" | "modified" | "override_from" | "override_to" | "override_reason" | "by" | "tags";
+        /** @description Never changes */
+        RuleVersion: {
+            version: number;
+            definition: components["schemas"]["RuleDefinition"];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-23T14:39:35.000Z
+             */
+            published_at: string;
+            published_by: components["schemas"]["Actor"];
+        };
         SaveFlowDraft: {
             /** @description In the order in which the applicant is asked for them */
             components: {
@@ -4645,6 +5230,10 @@ export interface components {
             new_password: string;
             /** @description Not needed without a password so far, or within an hour of signing in by a link */
             current_password?: string | null;
+        };
+        SetTags: {
+            /** @description All that it is to have */
+            tags: string[];
         };
         SignInByCode: {
             /**
@@ -4764,6 +5353,9 @@ export interface components {
         };
         /** @enum {string} */
         StepKey: "document_front" | "document_back" | "selfie";
+        Tags: {
+            data: string[];
+        };
         Terms: {
             current: {
                 version: string;
@@ -4842,6 +5434,16 @@ export interface components {
             permissions?: components["schemas"]["Permission"][];
         };
         /** @description What is absent stays as it is */
+        UpdateRule: {
+            name?: string;
+            /** @description Turned off, it runs on nothing, and what it still had to do ends */
+            enabled?: boolean;
+            /** @description Published as the next version */
+            definition?: components["schemas"]["RuleDefinitionInput"];
+            /** @description When another version is the newest, nothing is changed: `rule_version_conflict` */
+            seen_version?: number;
+        };
+        /** @description What is absent stays as it is */
         UpdateWebhookEndpoint: {
             /** Format: uri */
             url?: string;
@@ -4865,6 +5467,8 @@ export interface components {
             name: string | null;
             reference: string | null;
             flags: "modified"[];
+            /** @description In alphabetical order; empty once hidden or erased */
+            tags: string[];
             data_state: components["schemas"]["DataState"];
             /**
              * Format: date-time
@@ -4931,6 +5535,8 @@ export interface components {
             escalated: boolean;
             /** @description Who is at it: nobody else decides meanwhile */
             claim: components["schemas"]["Claim"] | null;
+            /** @description Who is to look at it, while it is in review */
+            assigned_to: components["schemas"]["MemberName"] | null;
         };
         VerificationEvent: {
             id: string;
@@ -4970,6 +5576,8 @@ export interface components {
             name: string | null;
             reference: string | null;
             flags: "modified"[];
+            /** @description In alphabetical order; empty once hidden or erased */
+            tags: string[];
             data_state: components["schemas"]["DataState"];
             /**
              * Format: date-time
@@ -5220,6 +5828,9 @@ export interface operations {
                 q?: string;
                 /** @description Only those whose outcome was overridden */
                 flag?: "modified";
+                tag?: string;
+                /** @description Id of the member who is to look at it, or `me` */
+                assigned_to?: string;
                 /** @description RFC 3339, UTC */
                 created_from?: string;
                 /** @description Exclusive */
@@ -5497,6 +6108,8 @@ export interface operations {
                         name: string | null;
                         reference: string | null;
                         flags: "modified"[];
+                        /** @description In alphabetical order; empty once hidden or erased */
+                        tags: string[];
                         data_state: components["schemas"]["DataState"];
                         /**
                          * Format: date-time
@@ -5563,6 +6176,8 @@ export interface operations {
                         escalated: boolean;
                         /** @description Who is at it: nobody else decides meanwhile */
                         claim: components["schemas"]["Claim"] | null;
+                        /** @description Who is to look at it, while it is in review */
+                        assigned_to: components["schemas"]["MemberName"] | null;
                         dialect?: components["schemas"]["Dialect"];
                     };
                 };
@@ -9662,6 +10277,9 @@ export interface operations {
                 q?: string;
                 /** @description Only those whose outcome was overridden */
                 flag?: "modified";
+                tag?: string;
+                /** @description Id of the member who is to look at it, or `me` */
+                assigned_to?: string;
                 /** @description RFC 3339, UTC */
                 created_from?: string;
                 /** @description Exclusive */
@@ -9955,6 +10573,9 @@ export interface operations {
                 mentions?: "true";
                 flow_id?: string;
                 reason?: "physical_document_not_used" | "document_tampered" | "face_mismatch" | "name_mismatch" | "suspicious_behaviour" | "known_fraud" | "velocity_abuse" | "duplicate_applicant" | "duplicate_device" | "duplicate_document" | "restricted_location" | "resubmission_limit_exceeded" | "media_missing" | "face_not_visible" | "document_not_fully_visible" | "poor_image_quality" | "document_damaged" | "document_type_not_supported" | "document_expired" | "selfie_missing" | "document_photo_missing" | "document_annulled" | "mrz_invalid" | "under_age" | "country_not_accepted" | "watchlist_match" | "data_inconsistent" | "liveness_not_confirmed" | "low_face_similarity" | "online_footprint_poor" | "provider_unavailable";
+                tag?: string;
+                /** @description Id of a member, or `me` */
+                assigned_to?: string;
                 /** @description See `needs` of the answer */
                 needs?: "review" | "override";
                 limit?: number;
@@ -10846,6 +11467,546 @@ export interface operations {
              * @description `validation_failed`: Something in the request is not as the API document says.
              *
              *     `idempotency_key_reused`: This Idempotency-Key came before with another request.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTags: {
+        parameters: {
+            query?: {
+                /** @description What they begin with */
+                q?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tags */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tags"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `two_factor_required`: This account asks everybody for two-step sign-in, and yours is not set up yet.
+             *
+             *     `permission_missing`: This key or member may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Something in the request is not as the API document says. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setTags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the verification */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetTags"];
+            };
+        };
+        responses: {
+            /** @description The verification after it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verification"];
+                };
+            };
+            /** @description `malformed_body`: The body of the request is not JSON, or not of the length that was announced. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `two_factor_required`: This account asks everybody for two-step sign-in, and yours is not set up yet.
+             *
+             *     `permission_missing`: This key or member may not do this.
+             *
+             *     `cross_origin`: A request with a session cookie that changes something has to come from our own pages.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here under this id or address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
+             *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request is larger than this address takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: This address does not take a body of this content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: Something in the request is not as the API document says.
+             *
+             *     `idempotency_key_reused`: This Idempotency-Key came before with another request.
+             *
+             *     `too_many_tags`: A verification has at most 20 tags.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeTags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the verification */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeTags"];
+            };
+        };
+        responses: {
+            /** @description The verification after it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verification"];
+                };
+            };
+            /** @description `malformed_body`: The body of the request is not JSON, or not of the length that was announced. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `two_factor_required`: This account asks everybody for two-step sign-in, and yours is not set up yet.
+             *
+             *     `permission_missing`: This key or member may not do this.
+             *
+             *     `cross_origin`: A request with a session cookie that changes something has to come from our own pages.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here under this id or address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
+             *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request is larger than this address takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: This address does not take a body of this content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: Something in the request is not as the API document says.
+             *
+             *     `idempotency_key_reused`: This Idempotency-Key came before with another request.
+             *
+             *     `too_many_tags`: A verification has at most 20 tags.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignVerification: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key and body within 24 hours gives the stored answer with `Idempotent-Replayed: true` and does nothing again */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description Id of the verification */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Assign"];
+            };
+        };
+        responses: {
+            /** @description The verification after it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verification"];
+                };
+            };
+            /** @description `malformed_body`: The body of the request is not JSON, or not of the length that was announced. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `two_factor_required`: This account asks everybody for two-step sign-in, and yours is not set up yet.
+             *
+             *     `permission_missing`: This key or member may not do this.
+             *
+             *     `cross_origin`: A request with a session cookie that changes something has to come from our own pages.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here under this id or address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
+             *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             *
+             *     `not_allowed_in_status`: This cannot be done while the verification has the status it has now.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request is larger than this address takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: This address does not take a body of this content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: Something in the request is not as the API document says.
+             *
+             *     `idempotency_key_reused`: This Idempotency-Key came before with another request.
+             *
+             *     `assignee_may_not_decide`: This member may not decide verifications, so none can be assigned to them.
              */
             422: {
                 headers: {
@@ -15335,6 +16496,1483 @@ export interface operations {
              *     `idempotency_key_reused`: This Idempotency-Key came before with another request.
              */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRules: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Rule"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `two_factor_required`: This account asks everybody for two-step sign-in, and yours is not set up yet.
+             *
+             *     `permission_missing`: This key or member may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: Something in the request is not as the API document says.
+             *
+             *     `invalid_cursor`: This cursor was not given out by this list.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key and body within 24 hours gives the stored answer with `Idempotent-Replayed: true` and does nothing again */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateRule"];
+            };
+        };
+        responses: {
+            /** @description The rule */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description `malformed_body`: The body of the request is not JSON, or not of the length that was announced. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `two_factor_required`: This account asks everybody for two-step sign-in, and yours is not set up yet.
+             *
+             *     `permission_missing`: This key or member may not do this.
+             *
+             *     `cross_origin`: A request with a session cookie that changes something has to come from our own pages.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
+             *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             *
+             *     `rule_limit_reached`: The account has as many of these as it can have.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request is larger than this address takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: This address does not take a body of this content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: Something in the request is not as the API document says.
+             *
+             *     `idempotency_key_reused`: This Idempotency-Key came before with another request.
+             *
+             *     `rule_invalid`: Something in the definition of the rule is missing or does not fit.
+             *
+             *     `rule_credential_missing`: The rule names a credential that is not stored in this mode.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the rule */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rule */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `two_factor_required`: This account asks everybody for two-step sign-in, and yours is not set up yet.
+             *
+             *     `permission_missing`: This key or member may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here under this id or address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Something in the request is not as the API document says. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the rule */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission_missing`: This key or member may not do this.
+             *
+             *     `cross_origin`: A request with a session cookie that changes something has to come from our own pages.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here under this id or address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the rule */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateRule"];
+            };
+        };
+        responses: {
+            /** @description The changed rule */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description `malformed_body`: The body of the request is not JSON, or not of the length that was announced. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission_missing`: This key or member may not do this.
+             *
+             *     `cross_origin`: A request with a session cookie that changes something has to come from our own pages.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here under this id or address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rule_version_conflict`: The rule was changed after you saw it, so nothing was changed now. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: This address does not take a body of this content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `rule_invalid`: Something in the definition of the rule is missing or does not fit.
+             *
+             *     `rule_credential_missing`: The rule names a credential that is not stored in this mode.
+             *
+             *     `validation_failed`: Something in the request is not as the API document says.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRuleVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the rule */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The versions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["RuleVersion"][];
+                    };
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `two_factor_required`: This account asks everybody for two-step sign-in, and yours is not set up yet.
+             *
+             *     `permission_missing`: This key or member may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here under this id or address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Something in the request is not as the API document says. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRuleVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the rule */
+                id: string;
+                /** @description Counts from 1 */
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleVersion"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `two_factor_required`: This account asks everybody for two-step sign-in, and yours is not set up yet.
+             *
+             *     `permission_missing`: This key or member may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here under this id or address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Something in the request is not as the API document says. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRuleRuns: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+                rule_id?: string;
+                verification_id?: string;
+                status?: "queued" | "running" | "done" | "failed" | "stopped";
+                /** @description Begun at this time or later */
+                from?: string;
+                /** @description Begun before this time */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["RuleRun"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `two_factor_required`: This account asks everybody for two-step sign-in, and yours is not set up yet.
+             *
+             *     `permission_missing`: This key or member may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: Something in the request is not as the API document says.
+             *
+             *     `invalid_cursor`: This cursor was not given out by this list.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRuleRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the run */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The run */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleRun"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `two_factor_required`: This account asks everybody for two-step sign-in, and yours is not set up yet.
+             *
+             *     `permission_missing`: This key or member may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here under this id or address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Something in the request is not as the API document says. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryRuleRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key and body within 24 hours gives the stored answer with `Idempotent-Replayed: true` and does nothing again */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description Id of the run */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The run, which is queued again */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleRun"];
+                };
+            };
+            /** @description `malformed_body`: The body of the request is not JSON, or not of the length that was announced. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `two_factor_required`: This account asks everybody for two-step sign-in, and yours is not set up yet.
+             *
+             *     `permission_missing`: This key or member may not do this.
+             *
+             *     `cross_origin`: A request with a session cookie that changes something has to come from our own pages.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here under this id or address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
+             *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             *
+             *     `rule_run_not_failed`: Only failed actions of a finished run can be done again.
+             *
+             *     `rule_disabled`: A rule that is turned off or was removed does nothing.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request is larger than this address takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: This address does not take a body of this content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: Something in the request is not as the API document says.
+             *
+             *     `idempotency_key_reused`: This Idempotency-Key came before with another request.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRuleCredentials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The credentials */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["RuleCredential"][];
+                    };
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `two_factor_required`: This account asks everybody for two-step sign-in, and yours is not set up yet.
+             *
+             *     `permission_missing`: This key or member may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Something in the request is not as the API document says. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createRuleCredential: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key and body within 24 hours gives the stored answer with `Idempotent-Replayed: true` and does nothing again */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateRuleCredential"];
+            };
+        };
+        responses: {
+            /** @description The credential, without its value */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleCredential"];
+                };
+            };
+            /** @description `malformed_body`: The body of the request is not JSON, or not of the length that was announced. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `two_factor_required`: This account asks everybody for two-step sign-in, and yours is not set up yet.
+             *
+             *     `permission_missing`: This key or member may not do this.
+             *
+             *     `cross_origin`: A request with a session cookie that changes something has to come from our own pages.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
+             *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             *
+             *     `rule_credential_exists`: A credential of this name is stored already.
+             *
+             *     `rule_limit_reached`: The account has as many of these as it can have.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request is larger than this address takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: This address does not take a body of this content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: Something in the request is not as the API document says.
+             *
+             *     `idempotency_key_reused`: This Idempotency-Key came before with another request.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replaceRuleCredential: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the credential */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplaceRuleCredential"];
+            };
+        };
+        responses: {
+            /** @description The credential, without its value */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleCredential"];
+                };
+            };
+            /** @description `malformed_body`: The body of the request is not JSON, or not of the length that was announced. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission_missing`: This key or member may not do this.
+             *
+             *     `cross_origin`: A request with a session cookie that changes something has to come from our own pages.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here under this id or address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: This address does not take a body of this content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`: Something in the request is not as the API document says. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteRuleCredential: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the credential */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission_missing`: This key or member may not do this.
+             *
+             *     `cross_origin`: A request with a session cookie that changes something has to come from our own pages.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here under this id or address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rule_credential_in_use`: Rules name this credential, so it stays. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

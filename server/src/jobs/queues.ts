@@ -14,6 +14,8 @@ export type JobData = {
   'send-email': { accountId: string; emailId: string }
   /** One e-mail to a member. */
   'send-member-mail': { accountId: string; mailId: string }
+  /** What a rule has to do. */
+  'run-rule': { accountId: string; runId: string }
   /** The files of an erased verification. */
   'remove-files': { accountId: string; verificationId: string }
 }
@@ -42,6 +44,7 @@ export const QUEUES = {
     expireInSeconds: 120,
     notify: true,
   },
+  'run-rule': { retryLimit: 3, retryDelay: 5, retryBackoff: true, expireInSeconds: 300, notify: true },
   'remove-files': { retryLimit: 3, retryDelay: 5, retryBackoff: true, expireInSeconds: 120, notify: true },
 } as const satisfies Record<QueueName, Omit<Queue, 'name'>>
 

@@ -6,6 +6,7 @@ import { OVERRIDE_TEXTS } from './override-texts.ts'
 import { REFUSAL_TEXTS, type ProblemText } from './refusal-texts.ts'
 import { REVIEW_TEXTS } from './review-texts.ts'
 import { RETENTION_TEXTS } from './retention-texts.ts'
+import { RULE_PROBLEM_TEXTS } from './rule-texts.ts'
 import { SIGN_IN_TEXTS } from './sign-in-texts.ts'
 import { TEST_MODE_TEXTS } from './test-mode-texts.ts'
 
@@ -174,6 +175,7 @@ export const PROBLEM_TEXTS = {
   ...FLOW_TEXTS,
   ...OVERRIDE_TEXTS,
   ...PICTURE_TEXTS,
+  ...RULE_PROBLEM_TEXTS,
   ...SIGN_IN_TEXTS,
   ...TEST_MODE_TEXTS,
   ...RETENTION_TEXTS,

@@ -22,11 +22,15 @@ import { queueRoutes } from './queue.ts'
 import { requestRoutes } from './requests.ts'
 import { retentionRoutes } from './retention.ts'
 import { roleRoutes } from './roles.ts'
+import { ruleCredentialRoutes } from './rule-credentials.ts'
+import { ruleRunRoutes } from './rule-runs.ts'
+import { ruleRoutes } from './rules.ts'
 import { oidcRoutes } from './sign-in-oidc.ts'
 import { sessionRoutes } from './sign-in-sessions.ts'
 import { twoFactorRoutes } from './sign-in-two-factor.ts'
 import { signInRoutes } from './sign-in.ts'
 import { specimenRoutes } from './specimens.ts'
+import { tagRoutes } from './tags.ts'
 import { testModeRoutes } from './test-mode.ts'
 import { verificationActRoutes } from './verification-acts.ts'
 import { verificationRoutes } from './verifications.ts'
@@ -45,6 +49,7 @@ export const ROUTES: readonly ((app: App, http: Http) => void)[] = [
   exportRoutes,
   queueRoutes,
   claimRoutes,
+  tagRoutes,
   commentRoutes,
   opinionRoutes,
   evidenceRoutes,
@@ -52,6 +57,9 @@ export const ROUTES: readonly ((app: App, http: Http) => void)[] = [
   emailRoutes,
   webhookEndpointRoutes,
   webhookDeliveryRoutes,
+  ruleRoutes,
+  ruleRunRoutes,
+  ruleCredentialRoutes,
   apiKeyRoutes,
   memberRoutes,
   roleRoutes,
