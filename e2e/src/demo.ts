@@ -42,6 +42,7 @@ type Client = ReturnType<typeof createClient>
 async function registerEndpoint(client: Client, receiver: WebhookReceiver): Promise<string> {
   const { data } = await client.POST('/v1/webhook-endpoints', { body: { url: receiver.url } })
   if (!data) throw new Error('The webhook endpoint was not registered')
+  receiver.trust(data.secret)
   return data.secret
 }
 

@@ -27,7 +27,8 @@ test(
     const workers = [await startWorker(env), await startWorker(env)]
     try {
       const client = createClient({ baseUrl: web.url, apiKey: web.apiKey })
-      await client.POST('/v1/webhook-endpoints', { body: { url: receiver.url } })
+      const { data: endpoint } = await client.POST('/v1/webhook-endpoints', { body: { url: receiver.url } })
+      receiver.trust(endpoint.secret)
       const create = async (lifeMs: number) => {
         const expires_at = new Date(Date.now() + lifeMs).toISOString()
         return (await client.POST('/v1/verifications', { body: { expires_at } })).data.id

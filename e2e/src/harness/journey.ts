@@ -63,6 +63,7 @@ export const test = base.extend<Journey, World>({
     async ({ server, receiver }, use) => {
       const client = createClient({ baseUrl: server.url, apiKey: server.apiKey })
       const { data } = await client.POST('/v1/webhook-endpoints', { body: { url: receiver.url } })
+      receiver.trust(data.secret)
       await use(data.secret)
     },
     { scope: 'worker' },

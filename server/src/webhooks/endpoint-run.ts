@@ -64,7 +64,6 @@ export function createEndpointRun(parts: Parts, key: EndpointKey): EndpointRun {
       await look()
     })
   const spawn = (): void => {
-    // Counted anew each time: a hand that begins spawns others itself.
     while (mayGoOn() && freeHands(state) > 0) void guarded(work)
   }
   async function work(): Promise<void> {
@@ -107,6 +106,7 @@ export function createEndpointRun(parts: Parts, key: EndpointKey): EndpointRun {
   }
 }
 
+/** To be asked anew after each hand that begins: it calls others itself. */
 const freeHands = ({ endpoint, active, ready }: State): number =>
   Math.min((endpoint?.failing_since ? AT_ONCE_FAILING : AT_ONCE) - active, ready.length)
 
