@@ -60,6 +60,14 @@ export type ProblemCode =
   | 'picture_too_small'
   | 'picture_too_many_pixels'
   | 'picture_too_large'
+  | 'rule_invalid'
+  | 'rule_version_conflict'
+  | 'rule_limit_reached'
+  | 'rule_credential_missing'
+  | 'rule_credential_exists'
+  | 'rule_credential_in_use'
+  | 'rule_run_not_failed'
+  | 'rule_disabled'
   | 'second_factor_wrong'
   | 'second_factor_expired'
   | 'two_factor_required'
@@ -116,6 +124,8 @@ export type ProblemCode =
   | 'data_erased'
   | 'claim_not_held'
   | 'not_escalated'
+  | 'assignee_may_not_decide'
+  | 'too_many_tags'
   | 'second_opinion_own'
   | 'second_opinion_of_other'
   | 'second_opinion_closed'
@@ -149,6 +159,10 @@ export const OPERATIONS = {
     releaseClaim: { id: 'releaseClaim', method: 'POST', path: '/v1/verifications/{id}/release', body: 'json', query: false, gives: 'json', takesKey: true },
     escalateVerification: { id: 'escalateVerification', method: 'POST', path: '/v1/verifications/{id}/escalate', body: 'json', query: false, gives: 'json', takesKey: true },
     deEscalateVerification: { id: 'deEscalateVerification', method: 'POST', path: '/v1/verifications/{id}/de-escalate', body: 'json', query: false, gives: 'json', takesKey: true },
+    listTags: { id: 'listTags', method: 'GET', path: '/v1/tags', body: null, query: true, gives: 'json', takesKey: false },
+    setTags: { id: 'setTags', method: 'PUT', path: '/v1/verifications/{id}/tags', body: 'json', query: false, gives: 'json', takesKey: false },
+    changeTags: { id: 'changeTags', method: 'PATCH', path: '/v1/verifications/{id}/tags', body: 'json', query: false, gives: 'json', takesKey: false },
+    assignVerification: { id: 'assignVerification', method: 'POST', path: '/v1/verifications/{id}/assign', body: 'json', query: false, gives: 'json', takesKey: true },
     listComments: { id: 'listComments', method: 'GET', path: '/v1/verifications/{id}/comments', body: null, query: true, gives: 'pages', takesKey: false },
     addComment: { id: 'addComment', method: 'POST', path: '/v1/verifications/{id}/comments', body: 'json', query: false, gives: 'json', takesKey: true },
     listColleagues: { id: 'listColleagues', method: 'GET', path: '/v1/colleagues', body: null, query: false, gives: 'json', takesKey: false },
@@ -306,6 +320,22 @@ export const OPERATIONS = {
     exportReport: { id: 'exportReport', method: 'GET', path: '/v1/verifications/{id}/report.pdf', body: null, query: true, gives: 'file', takesKey: false },
     exportBundle: { id: 'exportBundle', method: 'GET', path: '/v1/verifications/{id}/bundle', body: null, query: false, gives: 'file', takesKey: false },
   },
+  rules: {
+    create: { id: 'createRule', method: 'POST', path: '/v1/rules', body: 'json', query: false, gives: 'json', takesKey: true },
+    list: { id: 'listRules', method: 'GET', path: '/v1/rules', body: null, query: true, gives: 'pages', takesKey: false },
+    get: { id: 'getRule', method: 'GET', path: '/v1/rules/{id}', body: null, query: false, gives: 'json', takesKey: false },
+    update: { id: 'updateRule', method: 'PATCH', path: '/v1/rules/{id}', body: 'json', query: false, gives: 'json', takesKey: false },
+    delete: { id: 'deleteRule', method: 'DELETE', path: '/v1/rules/{id}', body: null, query: false, gives: 'json', takesKey: false },
+    listVersions: { id: 'listRuleVersions', method: 'GET', path: '/v1/rules/{id}/versions', body: null, query: false, gives: 'json', takesKey: false },
+    getVersion: { id: 'getRuleVersion', method: 'GET', path: '/v1/rules/{id}/versions/{version}', body: null, query: false, gives: 'json', takesKey: false },
+    listRuns: { id: 'listRuleRuns', method: 'GET', path: '/v1/rule-runs', body: null, query: true, gives: 'pages', takesKey: false },
+    getRun: { id: 'getRuleRun', method: 'GET', path: '/v1/rule-runs/{id}', body: null, query: false, gives: 'json', takesKey: false },
+    retryRun: { id: 'retryRuleRun', method: 'POST', path: '/v1/rule-runs/{id}/retry', body: null, query: false, gives: 'json', takesKey: true },
+    createCredential: { id: 'createRuleCredential', method: 'POST', path: '/v1/rule-credentials', body: 'json', query: false, gives: 'json', takesKey: true },
+    listCredentials: { id: 'listRuleCredentials', method: 'GET', path: '/v1/rule-credentials', body: null, query: false, gives: 'json', takesKey: false },
+    replaceCredential: { id: 'replaceRuleCredential', method: 'PUT', path: '/v1/rule-credentials/{name}', body: 'json', query: false, gives: 'json', takesKey: false },
+    deleteCredential: { id: 'deleteRuleCredential', method: 'DELETE', path: '/v1/rule-credentials/{name}', body: null, query: false, gives: 'json', takesKey: false },
+  },
 } as const
 
 export type Resources = {
@@ -323,7 +353,7 @@ export type Resources = {
     listAttempts(id: string, options?: CallOptions): Promise<Answer<'listVerificationAttempts'>>
     /** Why a verification has its status. From the status over the overall result, components, checks and findings with their numbers down to the rule of the policy and its version. */
     explain(id: string, query?: Query<'explainVerification'>, options?: CallOptions): Promise<Answer<'explainVerification'>>
-    /** Follow what happens, live. Server-sent events. `event: hello` comes first; whatever is committed after it is told as `event: verification` with the data of `LiveVerification`, in the order of each verification. `event: review` says who is at a verification in review by now, and that what is beside it (comments, second opinions) may have changed. Nothing is repeated: after a break connect again and, when `hello` comes, read what you show anew. Comments keep the connection alive. A stream ends when its key is revoked or its member signs out, within a minute. */
+    /** Follow what happens, live. Server-sent events. `event: hello` comes first; whatever is committed after it is told as `event: verification` with the data of `LiveVerification`, in the order of each verification. `event: review` says who is at a verification in review by now, whom it is assigned to and its tags, and that what else is beside it (comments, second opinions) may have changed. Nothing is repeated: after a break connect again and, when `hello` comes, read what you show anew. Comments keep the connection alive. A stream ends when its key is revoked or its member signs out, within a minute. */
     streamEvents(query?: Query<'streamEvents'>, options?: CallOptions): Promise<StreamOf<'streamEvents'>>
     /** Approve a verification in review. Approves as it is. Also one that a member acknowledged before. */
     approve(id: string, body?: Body<'approveVerification'>, options?: CallOptions): Promise<Answer<'approveVerification'>>
@@ -352,7 +382,7 @@ export type Resources = {
     listQueue(query?: Query<'listQueue'>, options?: CallOptions): Paged<Answer<'listQueue'>>
     /** How many need a person */
     countQueue(options?: CallOptions): Promise<Answer<'countQueue'>>
-    /** Claim the next one. Claims the first that is in review and that nobody has claimed, and answers it; null when there is none. However many ask at once, no two get the same. */
+    /** Claim the next one. Claims the first that is in review, that nobody has claimed and that is assigned to nobody else, and answers it; null when there is none. However many ask at once, no two get the same. */
     claimNext(body?: Body<'claimNext'>, options?: CallOptions): Promise<Answer<'claimNext'>>
     /** Claim a verification. Says that you are at it: for 15 minutes nobody else decides it, neither a colleague nor a key. Claiming it again renews it. A decision ends it. */
     claimVerification(id: string, body?: Body<'claimVerification'>, options?: CallOptions): Promise<Answer<'claimVerification'>>
@@ -362,6 +392,14 @@ export type Resources = {
     escalateVerification(id: string, body: Body<'escalateVerification'>, options?: CallOptions): Promise<Answer<'escalateVerification'>>
     /** Take an escalation back. Puts it back among the others, undecided. A decision does so too. */
     deEscalateVerification(id: string, body?: Body<'deEscalateVerification'>, options?: CallOptions): Promise<Answer<'deEscalateVerification'>>
+    /** List the tags in use. In alphabetical order. One that no verification has any more is not among them. */
+    listTags(query?: Query<'listTags'>, options?: CallOptions): Promise<Answer<'listTags'>>
+    /** Set the tags of a verification. Exactly these, at most 20, of small letters, digits, `_` and `-`. An erasure of the verification takes them off. */
+    setTags(id: string, body: Body<'setTags'>, options?: CallOptions): Promise<Answer<'setTags'>>
+    /** Put tags on a verification and take some off. Leaves the others as they are: of two who change them at once neither undoes the other. */
+    changeTags(id: string, body?: Body<'changeTags'>, options?: CallOptions): Promise<Answer<'changeTags'>>
+    /** Assign a verification in review. Says who is to look at it: `POST /v1/queue/next` gives it to nobody else, and whoever gets it from somebody else is sent an e-mail. It keeps nobody from deciding. It ends with the review. */
+    assignVerification(id: string, body: Body<'assignVerification'>, options?: CallOptions): Promise<Answer<'assignVerification'>>
     /** List the comments on a verification. What colleagues said to each other, oldest first. The applicant never sees them. */
     listComments(id: string, query?: Query<'listComments'>, options?: CallOptions): Paged<Answer<'listComments'>>
     /** Comment on a verification. For colleagues only. A comment is never changed; an erasure of the verification empties it. */
@@ -653,5 +691,35 @@ export type Resources = {
     exportReport(id: string, query?: Query<'exportReport'>, options?: CallOptions): Promise<Response>
     /** A verification with its proof. A zip with the verification, its chained events, the entries of the account’s chain about it, what is disclosed of their commitments, its pictures, and a manifest signed with Ed25519. `countersign audit verify` checks it on any machine. Needs `verification:export` and `verification:read_evidence`. */
     exportBundle(id: string, options?: CallOptions): Promise<Response>
+  }
+  rules: {
+    /** Create a rule. Its version 1 is published at once and runs on events of verifications of this mode that happen from now on. Besides `rule:manage` it needs what its actions need: `verification:create` to start a flow, `verification:decide` to ask for another attempt, `verification:comment` to tag and assign. Everything that is wrong is named by its path in `errors`. */
+    create(body: Body<'createRule'>, options?: CallOptions): Promise<Answer<'createRule'>>
+    /** List rules. Newest first, in pages. */
+    list(query?: Query<'listRules'>, options?: CallOptions): Paged<Answer<'listRules'>>
+    /** Get a rule */
+    get(id: string, options?: CallOptions): Promise<Answer<'getRule'>>
+    /** Change a rule. A definition becomes the next version; versions never change. An event is judged by the version that held when it happened. */
+    update(id: string, body?: Body<'updateRule'>, options?: CallOptions): Promise<Answer<'updateRule'>>
+    /** Remove a rule. What it still had to do ends. Its runs can still be read. */
+    delete(id: string, options?: CallOptions): Promise<Answer<'deleteRule'>>
+    /** List the versions of a rule. The newest first. */
+    listVersions(id: string, options?: CallOptions): Promise<Answer<'listRuleVersions'>>
+    /** Get a version of a rule */
+    getVersion(id: string, version: PathParam<'getRuleVersion', 'version'>, options?: CallOptions): Promise<Answer<'getRuleVersion'>>
+    /** List runs of rules. Newest first, in pages: what each rule ran on, why it fired or was stopped, and what came of its actions. Also of rules that were removed. */
+    listRuns(query?: Query<'listRuleRuns'>, options?: CallOptions): Paged<Answer<'listRuleRuns'>>
+    /** Get a run of a rule */
+    getRun(id: string, options?: CallOptions): Promise<Answer<'getRuleRun'>>
+    /** Do the failed actions of a run again. With what they said then, and the credentials of now. What was done is not done again. Needs what the actions need, as publishing the rule does. */
+    retryRun(id: string, options?: CallOptions): Promise<Answer<'retryRuleRun'>>
+    /** Store a credential of rules. Headers of HTTP actions name it as `{{credential.name}}`. It is kept encrypted, shown to nobody again, and stands in no record of a run. */
+    createCredential(body: Body<'createRuleCredential'>, options?: CallOptions): Promise<Answer<'createRuleCredential'>>
+    /** List the credentials of rules. By name, without their values. */
+    listCredentials(options?: CallOptions): Promise<Answer<'listRuleCredentials'>>
+    /** Replace a credential of rules. Whatever is sent from now on carries the new value, also what is tried again. */
+    replaceCredential(name: string, body: Body<'replaceRuleCredential'>, options?: CallOptions): Promise<Answer<'replaceRuleCredential'>>
+    /** Remove a credential of rules */
+    deleteCredential(name: string, options?: CallOptions): Promise<Answer<'deleteRuleCredential'>>
   }
 }
