@@ -211,6 +211,22 @@ export const OPERATIONS = {
     getReplay: { id: 'getWebhookReplay', method: 'GET', path: '/v1/webhook-endpoints/{id}/replays/{replay_id}', body: null, query: false, gives: 'json', takesKey: false },
     cancelReplay: { id: 'cancelWebhookReplay', method: 'POST', path: '/v1/webhook-endpoints/{id}/replays/{replay_id}/cancel', body: null, query: false, gives: 'json', takesKey: true },
   },
+  rules: {
+    create: { id: 'createRule', method: 'POST', path: '/v1/rules', body: 'json', query: false, gives: 'json', takesKey: true },
+    list: { id: 'listRules', method: 'GET', path: '/v1/rules', body: null, query: true, gives: 'pages', takesKey: false },
+    get: { id: 'getRule', method: 'GET', path: '/v1/rules/{id}', body: null, query: false, gives: 'json', takesKey: false },
+    update: { id: 'updateRule', method: 'PATCH', path: '/v1/rules/{id}', body: 'json', query: false, gives: 'json', takesKey: false },
+    delete: { id: 'deleteRule', method: 'DELETE', path: '/v1/rules/{id}', body: null, query: false, gives: 'json', takesKey: false },
+    listVersions: { id: 'listRuleVersions', method: 'GET', path: '/v1/rules/{id}/versions', body: null, query: false, gives: 'json', takesKey: false },
+    getVersion: { id: 'getRuleVersion', method: 'GET', path: '/v1/rules/{id}/versions/{version}', body: null, query: false, gives: 'json', takesKey: false },
+    listRuns: { id: 'listRuleRuns', method: 'GET', path: '/v1/rule-runs', body: null, query: true, gives: 'pages', takesKey: false },
+    getRun: { id: 'getRuleRun', method: 'GET', path: '/v1/rule-runs/{id}', body: null, query: false, gives: 'json', takesKey: false },
+    retryRun: { id: 'retryRuleRun', method: 'POST', path: '/v1/rule-runs/{id}/retry', body: null, query: false, gives: 'json', takesKey: true },
+    createCredential: { id: 'createRuleCredential', method: 'POST', path: '/v1/rule-credentials', body: 'json', query: false, gives: 'json', takesKey: true },
+    listCredentials: { id: 'listRuleCredentials', method: 'GET', path: '/v1/rule-credentials', body: null, query: false, gives: 'json', takesKey: false },
+    replaceCredential: { id: 'replaceRuleCredential', method: 'PUT', path: '/v1/rule-credentials/{name}', body: 'json', query: false, gives: 'json', takesKey: false },
+    deleteCredential: { id: 'deleteRuleCredential', method: 'DELETE', path: '/v1/rule-credentials/{name}', body: null, query: false, gives: 'json', takesKey: false },
+  },
   apiKeys: {
     create: { id: 'createApiKey', method: 'POST', path: '/v1/api-keys', body: 'json', query: false, gives: 'json', takesKey: true },
     list: { id: 'listApiKeys', method: 'GET', path: '/v1/api-keys', body: null, query: true, gives: 'pages', takesKey: false },
@@ -319,22 +335,6 @@ export const OPERATIONS = {
     exportVerifications: { id: 'exportVerifications', method: 'GET', path: '/v1/verifications/export.csv', body: null, query: true, gives: 'file', takesKey: false },
     exportReport: { id: 'exportReport', method: 'GET', path: '/v1/verifications/{id}/report.pdf', body: null, query: true, gives: 'file', takesKey: false },
     exportBundle: { id: 'exportBundle', method: 'GET', path: '/v1/verifications/{id}/bundle', body: null, query: false, gives: 'file', takesKey: false },
-  },
-  rules: {
-    create: { id: 'createRule', method: 'POST', path: '/v1/rules', body: 'json', query: false, gives: 'json', takesKey: true },
-    list: { id: 'listRules', method: 'GET', path: '/v1/rules', body: null, query: true, gives: 'pages', takesKey: false },
-    get: { id: 'getRule', method: 'GET', path: '/v1/rules/{id}', body: null, query: false, gives: 'json', takesKey: false },
-    update: { id: 'updateRule', method: 'PATCH', path: '/v1/rules/{id}', body: 'json', query: false, gives: 'json', takesKey: false },
-    delete: { id: 'deleteRule', method: 'DELETE', path: '/v1/rules/{id}', body: null, query: false, gives: 'json', takesKey: false },
-    listVersions: { id: 'listRuleVersions', method: 'GET', path: '/v1/rules/{id}/versions', body: null, query: false, gives: 'json', takesKey: false },
-    getVersion: { id: 'getRuleVersion', method: 'GET', path: '/v1/rules/{id}/versions/{version}', body: null, query: false, gives: 'json', takesKey: false },
-    listRuns: { id: 'listRuleRuns', method: 'GET', path: '/v1/rule-runs', body: null, query: true, gives: 'pages', takesKey: false },
-    getRun: { id: 'getRuleRun', method: 'GET', path: '/v1/rule-runs/{id}', body: null, query: false, gives: 'json', takesKey: false },
-    retryRun: { id: 'retryRuleRun', method: 'POST', path: '/v1/rule-runs/{id}/retry', body: null, query: false, gives: 'json', takesKey: true },
-    createCredential: { id: 'createRuleCredential', method: 'POST', path: '/v1/rule-credentials', body: 'json', query: false, gives: 'json', takesKey: true },
-    listCredentials: { id: 'listRuleCredentials', method: 'GET', path: '/v1/rule-credentials', body: null, query: false, gives: 'json', takesKey: false },
-    replaceCredential: { id: 'replaceRuleCredential', method: 'PUT', path: '/v1/rule-credentials/{name}', body: 'json', query: false, gives: 'json', takesKey: false },
-    deleteCredential: { id: 'deleteRuleCredential', method: 'DELETE', path: '/v1/rule-credentials/{name}', body: null, query: false, gives: 'json', takesKey: false },
   },
 } as const
 
@@ -490,6 +490,37 @@ export type Resources = {
     getReplay(id: string, replayId: string, options?: CallOptions): Promise<Answer<'getWebhookReplay'>>
     /** Stop a replay. Nothing more is queued, and what was queued and not delivered yet is given up. */
     cancelReplay(id: string, replayId: string, options?: CallOptions): Promise<Answer<'cancelWebhookReplay'>>
+  }
+  /** What is done by itself when something happens */
+  rules: {
+    /** Create a rule. Its version 1 is published at once and runs on events of verifications of this mode that happen from now on. Besides `rule:manage` it needs what its actions need: `verification:create` to start a flow, `verification:decide` to ask for another attempt, `verification:comment` to tag and assign. Everything that is wrong is named by its path in `errors`. */
+    create(body: Body<'createRule'>, options?: CallOptions): Promise<Answer<'createRule'>>
+    /** List rules. Newest first, in pages. */
+    list(query?: Query<'listRules'>, options?: CallOptions): Paged<Answer<'listRules'>>
+    /** Get a rule */
+    get(id: string, options?: CallOptions): Promise<Answer<'getRule'>>
+    /** Change a rule. A definition becomes the next version; versions never change. An event is judged by the version that held when it happened. */
+    update(id: string, body?: Body<'updateRule'>, options?: CallOptions): Promise<Answer<'updateRule'>>
+    /** Remove a rule. What it still had to do ends. Its runs can still be read. */
+    delete(id: string, options?: CallOptions): Promise<Answer<'deleteRule'>>
+    /** List the versions of a rule. The newest first. */
+    listVersions(id: string, options?: CallOptions): Promise<Answer<'listRuleVersions'>>
+    /** Get a version of a rule */
+    getVersion(id: string, version: PathParam<'getRuleVersion', 'version'>, options?: CallOptions): Promise<Answer<'getRuleVersion'>>
+    /** List runs of rules. Newest first, in pages: what each rule ran on, why it fired or was stopped, and what came of its actions. Also of rules that were removed. */
+    listRuns(query?: Query<'listRuleRuns'>, options?: CallOptions): Paged<Answer<'listRuleRuns'>>
+    /** Get a run of a rule */
+    getRun(id: string, options?: CallOptions): Promise<Answer<'getRuleRun'>>
+    /** Do the failed actions of a run again. With what they said then, and the credentials of now. What was done is not done again. Needs what the actions need, as publishing the rule does. */
+    retryRun(id: string, options?: CallOptions): Promise<Answer<'retryRuleRun'>>
+    /** Store a credential of rules. Headers of HTTP actions name it as `{{credential.name}}`. It is kept encrypted, shown to nobody again, and stands in no record of a run. */
+    createCredential(body: Body<'createRuleCredential'>, options?: CallOptions): Promise<Answer<'createRuleCredential'>>
+    /** List the credentials of rules. By name, without their values. */
+    listCredentials(options?: CallOptions): Promise<Answer<'listRuleCredentials'>>
+    /** Replace a credential of rules. Whatever is sent from now on carries the new value, also what is tried again. */
+    replaceCredential(name: string, body: Body<'replaceRuleCredential'>, options?: CallOptions): Promise<Answer<'replaceRuleCredential'>>
+    /** Remove a credential of rules */
+    deleteCredential(name: string, options?: CallOptions): Promise<Answer<'deleteRuleCredential'>>
   }
   /** Keys of the account */
   apiKeys: {
@@ -691,35 +722,5 @@ export type Resources = {
     exportReport(id: string, query?: Query<'exportReport'>, options?: CallOptions): Promise<Response>
     /** A verification with its proof. A zip with the verification, its chained events, the entries of the account’s chain about it, what is disclosed of their commitments, its pictures, and a manifest signed with Ed25519. `countersign audit verify` checks it on any machine. Needs `verification:export` and `verification:read_evidence`. */
     exportBundle(id: string, options?: CallOptions): Promise<Response>
-  }
-  rules: {
-    /** Create a rule. Its version 1 is published at once and runs on events of verifications of this mode that happen from now on. Besides `rule:manage` it needs what its actions need: `verification:create` to start a flow, `verification:decide` to ask for another attempt, `verification:comment` to tag and assign. Everything that is wrong is named by its path in `errors`. */
-    create(body: Body<'createRule'>, options?: CallOptions): Promise<Answer<'createRule'>>
-    /** List rules. Newest first, in pages. */
-    list(query?: Query<'listRules'>, options?: CallOptions): Paged<Answer<'listRules'>>
-    /** Get a rule */
-    get(id: string, options?: CallOptions): Promise<Answer<'getRule'>>
-    /** Change a rule. A definition becomes the next version; versions never change. An event is judged by the version that held when it happened. */
-    update(id: string, body?: Body<'updateRule'>, options?: CallOptions): Promise<Answer<'updateRule'>>
-    /** Remove a rule. What it still had to do ends. Its runs can still be read. */
-    delete(id: string, options?: CallOptions): Promise<Answer<'deleteRule'>>
-    /** List the versions of a rule. The newest first. */
-    listVersions(id: string, options?: CallOptions): Promise<Answer<'listRuleVersions'>>
-    /** Get a version of a rule */
-    getVersion(id: string, version: PathParam<'getRuleVersion', 'version'>, options?: CallOptions): Promise<Answer<'getRuleVersion'>>
-    /** List runs of rules. Newest first, in pages: what each rule ran on, why it fired or was stopped, and what came of its actions. Also of rules that were removed. */
-    listRuns(query?: Query<'listRuleRuns'>, options?: CallOptions): Paged<Answer<'listRuleRuns'>>
-    /** Get a run of a rule */
-    getRun(id: string, options?: CallOptions): Promise<Answer<'getRuleRun'>>
-    /** Do the failed actions of a run again. With what they said then, and the credentials of now. What was done is not done again. Needs what the actions need, as publishing the rule does. */
-    retryRun(id: string, options?: CallOptions): Promise<Answer<'retryRuleRun'>>
-    /** Store a credential of rules. Headers of HTTP actions name it as `{{credential.name}}`. It is kept encrypted, shown to nobody again, and stands in no record of a run. */
-    createCredential(body: Body<'createRuleCredential'>, options?: CallOptions): Promise<Answer<'createRuleCredential'>>
-    /** List the credentials of rules. By name, without their values. */
-    listCredentials(options?: CallOptions): Promise<Answer<'listRuleCredentials'>>
-    /** Replace a credential of rules. Whatever is sent from now on carries the new value, also what is tried again. */
-    replaceCredential(name: string, body: Body<'replaceRuleCredential'>, options?: CallOptions): Promise<Answer<'replaceRuleCredential'>>
-    /** Remove a credential of rules */
-    deleteCredential(name: string, options?: CallOptions): Promise<Answer<'deleteRuleCredential'>>
   }
 }

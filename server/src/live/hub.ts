@@ -22,6 +22,8 @@ export type LiveReview = {
   mode: Mode
   escalated: boolean
   claim: { by: Actor & { name: string | null }; until: Date } | null
+  assignedTo: { id: string; name: string | null } | null
+  tags: string[]
 }
 
 /** `seq` is null where something changed beside the events. */

@@ -21,14 +21,21 @@ export const holdMember = (trx: Trx, id: string): Promise<MemberRow | undefined>
 export const setAssignee = (trx: Trx, verificationId: string, memberId: string | null) =>
   trx.updateTable('verifications').set({ assigned_to: memberId }).where('id', '=', verificationId).execute()
 
-/** Takes everything from who left or may not decide any more; answers how much it was. To be asked with the member held. */
-export async function takeAssignments(trx: Trx, memberIds: readonly string[]): Promise<number> {
-  if (memberIds.length === 0) return 0
+/** Takes everything from who left or may not decide any more: a member, or all of a role. Answers how much it was. */
+export async function takeAssignments(
+  trx: Trx,
+  from: { memberId: string } | { roleId: string },
+): Promise<number> {
+  const members = trx.selectFrom('members').select('id')
   const result = await trx
     .updateTable('verifications')
     .set({ assigned_to: null })
     .where('mode', 'in', ['test', 'live'])
-    .where('assigned_to', 'in', [...memberIds])
+    .where(
+      'assigned_to',
+      'in',
+      'memberId' in from ? [from.memberId] : members.where('role', '=', from.roleId),
+    )
     .executeTakeFirst()
   return Number(result.numUpdatedRows)
 }

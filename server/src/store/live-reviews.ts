@@ -7,9 +7,11 @@ export type LiveReviewRow = {
   mode: Mode
   escalated: boolean
   claim: { memberId: string; until: Date } | null
+  assignedTo: string | null
+  tags: string[]
 }
 
-/** Who is at these verifications, at this time in milliseconds of real time, and which stand before the others. */
+/** What is beside these verifications: who is at them, at this time in milliseconds of real time, and what colleagues put on them. */
 export async function findLiveReviews(
   trx: Transaction<Tables>,
   ids: readonly string[],
@@ -23,12 +25,14 @@ export async function findLiveReviews(
         .onRef('c.verification_id', '=', 'v.id')
         .on('c.expires_at', '>', new Date(at)),
     )
-    .select(['v.id', 'v.mode', 'v.review_rank', 'c.member_id', 'c.expires_at'])
+    .select(['v.id', 'v.mode', 'v.review_rank', 'v.tags', 'v.assigned_to', 'c.member_id', 'c.expires_at'])
     .where('v.id', 'in', [...ids])
     .execute()
-  return rows.map(({ id, mode, review_rank, member_id, expires_at }) => ({
+  return rows.map(({ id, mode, review_rank, tags, assigned_to, member_id, expires_at }) => ({
     id,
     mode,
+    tags,
+    assignedTo: assigned_to,
     escalated: review_rank === 0,
     claim: member_id !== null && expires_at !== null ? { memberId: member_id, until: expires_at } : null,
   }))

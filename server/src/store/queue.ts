@@ -30,6 +30,9 @@ export type QueueFilter = {
   needs?: 'review' | 'override' | undefined
   flowId?: string | undefined
   reason?: ReasonSlug | undefined
+  tag?: string | undefined
+  /** Id of a member, or `me`. */
+  assignedTo?: string | undefined
   /** Ids to leave out. */
   skip?: readonly string[] | undefined
 }
@@ -37,7 +40,16 @@ export type QueueFilter = {
 export type QueueRow = {
   row: Pick<
     VerificationRow,
-    'id' | 'mode' | 'name' | 'reference' | 'flags' | 'review_rank' | 'version' | 'simulate'
+    | 'id'
+    | 'mode'
+    | 'name'
+    | 'reference'
+    | 'flags'
+    | 'review_rank'
+    | 'version'
+    | 'simulate'
+    | 'tags'
+    | 'assigned_to'
   > & { review_due_at: Date }
   state: Verification
   flow: { id: string; name: string; version: number }
@@ -102,6 +114,11 @@ function narrow(query: Query, view: QueueView, filter: QueueFilter): Query {
     const versions = sql`SELECT fv.id FROM flow_versions fv WHERE fv.flow_id = ${flowId}`
     narrowed = narrowed.where(sql<boolean>`v.flow_version_id IN (${versions})`)
   }
+  if (filter.tag) narrowed = narrowed.where(sql<boolean>`${filter.tag} = ANY (v.tags)`)
+  if (filter.assignedTo) {
+    const assignee = filter.assignedTo === 'me' ? view.personId : filter.assignedTo
+    narrowed = narrowed.where(sql<boolean>`v.assigned_to = ${assignee}`)
+  }
   if (reason) narrowed = narrowed.where(sql<boolean>`v.state->'decision'->'reasons' ? ${reason}`)
   return skip.length > 0 ? narrowed.where('v.id', 'not in', [...skip]) : narrowed
 }
@@ -153,6 +170,8 @@ const rowsOf = (query: Query, limit: number) =>
       'v.review_due_at',
       'v.version',
       'v.simulate',
+      'v.tags',
+      'v.assigned_to',
       'v.state',
       'v.flow_version_id',
       'f.id as flow_id',
@@ -182,7 +201,10 @@ export async function countQueue(
   return count
 }
 
-/** The first that nobody has claimed, held until the transaction ends; what another transaction holds is passed over. */
+/**
+ * The first that nobody has claimed and that is assigned to nobody else, held until the transaction ends; what another transaction
+ * holds is passed over.
+ */
 export async function lockNextFree(
   trx: Transaction<Tables>,
   view: QueueView,
@@ -190,6 +212,7 @@ export async function lockNextFree(
 ): Promise<string | null> {
   for (const rank of ranksOf(filter, null)) {
     const found = await narrow(waiting(trx, view, rank), view, { ...filter, claim: 'unclaimed' })
+      .where(sql<boolean>`(v.assigned_to IS NULL OR v.assigned_to = ${view.personId})`)
       .select('v.id')
       .orderBy('v.review_due_at')
       .orderBy('v.id')

@@ -1,5 +1,6 @@
 import type { Actor, CommentKind, Opinion } from '@countersign/core'
 import type { ColumnType, Selectable } from 'kysely'
+import type { Mode } from '../services/caller.ts'
 
 type At = ColumnType<Date, Date, Date>
 type AtOrNull = ColumnType<Date | null, Date | null | undefined, Date | null>
@@ -57,7 +58,20 @@ type SecondOpinionTable = {
   answered_at: AtOrNull
 }
 
-export type ReviewTables = { claims: ClaimTable; comments: CommentTable; second_opinions: SecondOpinionTable }
+/** The tags of verifications, each a row. The database keeps it; nobody writes it. */
+type VerificationTagTable = {
+  account_id: string
+  mode: Mode
+  tag: string
+  verification_id: string
+}
+
+export type ReviewTables = {
+  claims: ClaimTable
+  comments: CommentTable
+  second_opinions: SecondOpinionTable
+  verification_tags: VerificationTagTable
+}
 
 export type ClaimRow = Selectable<ClaimTable>
 export type CommentRow = Selectable<CommentTable>

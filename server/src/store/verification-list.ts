@@ -10,6 +10,9 @@ export type VerificationFilter = {
   statuses: readonly Status[]
   q: string | undefined
   flag: 'modified' | undefined
+  tag: string | undefined
+  /** Null, of a caller behind whom nobody stands, fits nothing. */
+  assignedTo: string | null | undefined
   createdFrom: number | undefined
   createdTo: number | undefined
   order: 'asc' | 'desc'
@@ -28,10 +31,10 @@ export async function listVerificationRows(
 ) {
   const { order, after, limit } = filter
   const query = matching(trx, filter)
-    .select(['id', 'mode', 'state', 'name', 'reference', 'flags', 'flow_version_id'])
-    .orderBy('id', order)
+    .select(['v.id', 'mode', 'state', 'name', 'reference', 'flags', 'tags', 'flow_version_id'])
+    .orderBy('v.id', order)
     .limit(limit)
-  const page = after ? query.where('id', order === 'asc' ? '>' : '<', after) : query
+  const page = after ? query.where('v.id', order === 'asc' ? '>' : '<', after) : query
   const rows = await page.execute()
   return Promise.all(
     rows.map(async ({ state, flow_version_id, ...row }) => {
@@ -48,12 +51,17 @@ export async function countVerificationRows(trx: Transaction<Tables>, filter: Li
 }
 
 function matching(trx: Transaction<Tables>, filter: ListFilter) {
-  const { mode, statuses, q, flag, createdFrom, createdTo } = filter
-  let query = trx.selectFrom('verifications').where('mode', '=', mode)
+  const { mode, statuses, q, flag, tag, assignedTo, createdFrom, createdTo } = filter
+  let query = trx.selectFrom('verifications as v').where('mode', '=', mode)
   if (statuses.length > 0) query = query.where('status', 'in', statuses)
   if (flag) query = query.where(sql<boolean>`flags <> '{}'`).where(sql<boolean>`${flag} = ANY(flags)`)
-  if (createdFrom !== undefined) query = query.where('id', '>=', idFrom('verification', createdFrom))
-  if (createdTo !== undefined) query = query.where('id', '<', idFrom('verification', createdTo))
+  if (tag !== undefined) {
+    const tagged = trx.selectFrom('verification_tags as t').select('t.verification_id')
+    query = query.where('v.id', 'in', tagged.where('t.mode', '=', mode).where('t.tag', '=', tag))
+  }
+  if (assignedTo !== undefined) query = query.where(sql<boolean>`assigned_to = ${assignedTo}`)
+  if (createdFrom !== undefined) query = query.where('v.id', '>=', idFrom('verification', createdFrom))
+  if (createdTo !== undefined) query = query.where('v.id', '<', idFrom('verification', createdTo))
   // Previews of flows clutter no list; whoever searches finds them.
   if (q === undefined) {
     const previews = trx.selectFrom('flow_versions').select('id').where('version', 'is', null)
@@ -63,7 +71,7 @@ function matching(trx: Transaction<Tables>, filter: ListFilter) {
     const anywhere = `%${escapeLike(q.toLowerCase())}%`
     const fromStart = `${escapeLike(q.toLowerCase())}%`
     query = query.where(
-      sql<boolean>`(lower(name) LIKE ${anywhere} OR lower(reference) LIKE ${anywhere} OR id LIKE ${fromStart})`,
+      sql<boolean>`(lower(name) LIKE ${anywhere} OR lower(reference) LIKE ${anywhere} OR v.id LIKE ${fromStart})`,
     )
   }
   return query

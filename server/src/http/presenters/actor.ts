@@ -6,3 +6,6 @@ export const presentActor = ({ kind, id }: Actor, names: ActorNames) => ({
   id,
   name: id === null ? null : (names.get(id) ?? null),
 })
+
+export const presentMember = (id: string | null, names: ActorNames) =>
+  id === null ? null : { id, name: names.get(id) ?? null }

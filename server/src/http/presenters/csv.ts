@@ -9,6 +9,7 @@ const COLUMNS = [
   'name',
   'reference',
   'modified',
+  'tags',
   'data_state',
   'steps_done',
   'steps_total',
@@ -36,11 +37,12 @@ const lineOf = (fields: readonly (string | number | null)[]) => `${fields.map(cs
 export const csvHead = (): string => lineOf(COLUMNS)
 
 export function csvLine(item: VerificationItem): string {
-  const { overall, flags, progress, ...summary } = presentSummary(item)
+  const { overall, flags, tags, progress, ...summary } = presentSummary(item)
   const row: Record<(typeof COLUMNS)[number], string | number | null> = {
     ...summary,
     overall: overall.name,
     modified: flags.includes('modified') ? 'yes' : 'no',
+    tags: tags.join(' '),
     steps_done: progress.done,
     steps_total: progress.total,
     reasons: item.state.decision?.reasons.join(' ') ?? '',

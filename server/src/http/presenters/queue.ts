@@ -3,7 +3,7 @@ import type { QueueItem } from '../../services/queue/list.ts'
 import type { ActorNames } from '../../store/actor-names.ts'
 import type { CommentRow, SecondOpinionRow } from '../../store/review-tables.ts'
 import type * as wire from '../schemas/queue.ts'
-import { presentActor } from './actor.ts'
+import { presentActor, presentMember } from './actor.ts'
 import { presentClaim } from './claim.ts'
 import { timestamp, timestampOrNull } from './time.ts'
 import { presentSummary } from './verification.ts'
@@ -19,6 +19,7 @@ export function presentQueueItem(item: QueueItem, names: ActorNames): z.infer<ty
     flow,
     reasons: state.decision?.reasons ?? [],
     claim: claim ? presentClaim(claim, names) : null,
+    assigned_to: presentMember(row.assigned_to, names),
     escalation: escalation
       ? {
           by: presentActor(escalation.by_actor, names),

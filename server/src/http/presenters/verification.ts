@@ -12,7 +12,7 @@ import { linkUrl } from '../../services/verification/link-token.ts'
 import type { VerificationItem } from '../../services/verification/list.ts'
 import type { VerificationView } from '../../services/verification/view.ts'
 import type { ActorNames } from '../../store/actor-names.ts'
-import { presentActor } from './actor.ts'
+import { presentActor, presentMember } from './actor.ts'
 import { presentCorrections } from './correction.ts'
 import { presentComponents } from './check.ts'
 import { presentClaim } from './claim.ts'
@@ -30,6 +30,7 @@ export function presentSummary({ row, state }: VerificationItem) {
     name: row.name,
     reference: row.reference,
     flags: row.flags,
+    tags: row.tags,
     data_state: state.dataState,
     created_at: timestamp(state.createdAt),
     updated_at: timestamp(state.updatedAt),
@@ -120,6 +121,7 @@ export function presentVerification(view: VerificationView) {
     review_due_at: timestampOrNull(row.review_due_at),
     escalated: row.review_rank === 0,
     claim: view.claim && presentClaim(view.claim, names),
+    assigned_to: presentMember(row.assigned_to, names),
   }
 }
 

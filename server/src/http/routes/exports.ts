@@ -100,9 +100,10 @@ function list(app: App, http: Http): void {
     },
     handler: async (request, reply) => {
       const caller = await http.authenticate(request)
-      const { status, created_from, created_to, bom, ...query } = request.query
+      const { status, assigned_to, created_from, created_to, bom, ...query } = request.query
       const wanted = {
         ...query,
+        assignedTo: assigned_to,
         statuses: (status?.split(',') ?? []) as Status[],
         createdFrom: created_from === undefined ? undefined : Date.parse(created_from),
         createdTo: created_to === undefined ? undefined : Date.parse(created_to),

@@ -19,7 +19,7 @@ export function liveRoutes(app: App, http: Http): void {
       tags: ['Verifications'],
       summary: 'Follow what happens, live',
       description:
-        'Server-sent events. `event: hello` comes first; whatever is committed after it is told as `event: verification` with the data of `LiveVerification`, in the order of each verification. `event: review` says who is at a verification in review by now, and that what is beside it (comments, second opinions) may have changed. Nothing is repeated: after a break connect again and, when `hello` comes, read what you show anew. Comments keep the connection alive. A stream ends when its key is revoked or its member signs out, within a minute.',
+        'Server-sent events. `event: hello` comes first; whatever is committed after it is told as `event: verification` with the data of `LiveVerification`, in the order of each verification. `event: review` says who is at a verification in review by now, whom it is assigned to and its tags, and that what else is beside it (comments, second opinions) may have changed. Nothing is repeated: after a break connect again and, when `hello` comes, read what you show anew. Comments keep the connection alive. A stream ends when its key is revoked or its member signs out, within a minute.',
       ...keyOrMember,
       querystring: LiveQuery,
       response: {
@@ -62,9 +62,11 @@ const send = (reply: FastifyReply, { body }: EventStream) =>
     .type('text/event-stream; charset=utf-8')
     .send(body)
 
-const presentReview = ({ id, escalated, claim }: LiveReview) => ({
+const presentReview = ({ id, escalated, claim, assignedTo, tags }: LiveReview) => ({
   id,
   escalated,
+  tags,
+  assigned_to: assignedTo,
   claim: claim && { by: claim.by, until: timestamp(claim.until) },
 })
 

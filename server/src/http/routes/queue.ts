@@ -30,6 +30,8 @@ function filterOf(query: Omit<z.output<typeof QueueQuery>, 'limit' | 'cursor'>):
     mentions: isAsked(query.mentions),
     flowId: query.flow_id,
     reason: query.reason,
+    tag: query.tag,
+    assignedTo: query.assigned_to,
   }
 }
 
@@ -82,7 +84,7 @@ function next(app: App, http: Http): void {
       tags,
       summary: 'Claim the next one',
       description:
-        'Claims the first that is in review and that nobody has claimed, and answers it; null when there is none. However many ask at once, no two get the same.',
+        'Claims the first that is in review, that nobody has claimed and that is assigned to nobody else, and answers it; null when there is none. However many ask at once, no two get the same.',
       ...memberOnly,
       headers: IdempotencyHeaders,
       body: NextInQueue,
@@ -93,9 +95,14 @@ function next(app: App, http: Http): void {
     },
     handler: async (request, reply) => {
       const caller = await http.authenticate(request)
-      const { second_opinion: opinion, flow_id: flowId, ...filter } = request.body ?? {}
+      const {
+        second_opinion: opinion,
+        flow_id: flowId,
+        assigned_to: assignedTo,
+        ...filter
+      } = request.body ?? {}
       return answerOnce(http.context, request, reply, caller, async (joined) => {
-        const claimed = await claimNext(joined, caller, { ...filter, opinion, flowId })
+        const claimed = await claimNext(joined, caller, { ...filter, opinion, flowId, assignedTo })
         return { verification: claimed && presentVerification(claimed) }
       })
     },

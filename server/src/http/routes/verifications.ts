@@ -48,6 +48,12 @@ export const ListQuery = z.object({
     .optional()
     .meta({ description: 'Searches in name and reference, and in ids from their beginning' }),
   flag: z.literal('modified').optional().meta({ description: 'Only those whose outcome was overridden' }),
+  tag: z.string().max(40).optional().meta({ example: 'vip' }),
+  assigned_to: z
+    .string()
+    .max(100)
+    .optional()
+    .meta({ description: 'Id of the member who is to look at it, or `me`' }),
   created_from: Timestamp.optional(),
   created_to: Timestamp.optional().meta({ description: 'Exclusive' }),
   order: z.enum(['asc', 'desc']).default('desc').meta({ description: 'By time of creation' }),
@@ -111,9 +117,10 @@ const listVerificationsRoute: RouteFile = (app, http) => {
     },
     handler: async (request) => {
       const caller = await http.authenticate(request)
-      const { status, created_from, created_to, ...query } = request.query
+      const { status, assigned_to, created_from, created_to, ...query } = request.query
       const listed = await listVerifications(context, caller, {
         ...query,
+        assignedTo: assigned_to,
         statuses: (status?.split(',') ?? []) as Status[],
         createdFrom: created_from === undefined ? undefined : Date.parse(created_from),
         createdTo: created_to === undefined ? undefined : Date.parse(created_to),

@@ -1,7 +1,7 @@
 import { OVERALL_VALUES, type OverallName } from '@countersign/core'
 import { z } from 'zod'
 import { Claim } from './claim.ts'
-import { Mode } from './shared.ts'
+import { MemberName, Mode } from './shared.ts'
 import { Status } from './verification.ts'
 
 const overallNames = Object.keys(OVERALL_VALUES) as OverallName[]
@@ -24,7 +24,13 @@ const LiveVerification = z
   .meta({ id: 'LiveVerification' })
 
 const LiveReview = z
-  .object({ id: z.string(), escalated: z.boolean(), claim: Claim.nullable() })
+  .object({
+    id: z.string(),
+    escalated: z.boolean(),
+    claim: Claim.nullable(),
+    assigned_to: MemberName.nullable(),
+    tags: z.array(z.string()),
+  })
   .meta({ id: 'LiveReview' })
 
 export const LiveMessage = z

@@ -1,7 +1,7 @@
-import { COMMENT_KINDS, OPINIONS, QUEUE_CLAIMS, REASON_SLUGS } from '@countersign/core'
+import { COMMENT_KINDS, OPINIONS, QUEUE_CLAIMS, REASON_SLUGS, TAG_PATTERN, TAGS_MAX } from '@countersign/core'
 import { z } from 'zod'
 import { Claim } from './claim.ts'
-import { ActorView, page, Timestamp } from './shared.ts'
+import { ActorView, MemberName, page, Timestamp } from './shared.ts'
 import { ReasonSlug, VerificationSummary } from './verification.ts'
 
 const yes = z.literal('true').optional()
@@ -13,6 +13,8 @@ const about = {
   mentions: yes.meta({ description: 'Where a colleague mentioned you' }),
   flow_id: z.string().max(100).optional(),
   reason: z.enum(REASON_SLUGS).optional(),
+  tag: z.string().max(40).optional(),
+  assigned_to: z.string().max(100).optional().meta({ description: 'Id of a member, or `me`' }),
 }
 
 export const QueueQuery = z.object({
@@ -33,6 +35,8 @@ export const NextInQueue = z
     mentions: flag,
     flow_id: about.flow_id,
     reason: about.reason,
+    tag: about.tag,
+    assigned_to: about.assigned_to,
     skip: z
       .array(z.string().max(100))
       .max(100)
@@ -53,6 +57,7 @@ export const QueueItem = VerificationSummary.extend({
   flow: z.object({ id: z.string(), name: z.string(), version: z.int() }),
   reasons: z.array(ReasonSlug).meta({ description: 'Why it went to review' }),
   claim: Claim.nullable(),
+  assigned_to: MemberName.nullable(),
   escalation: z.object({ by: ActorView, at: Timestamp, note: z.string().nullable() }).nullable(),
   second_opinions: z.array(
     z.object({ id: z.string(), of_member_id: z.string().nullable(), asked_by: ActorView }),
@@ -67,6 +72,7 @@ export const QueueCounts = z
   .object({
     all: counted,
     mine: counted,
+    assigned: counted.meta({ description: 'To you' }),
     unclaimed: counted,
     escalated: counted,
     overdue: counted,
@@ -83,6 +89,27 @@ export const ClaimVerification = z
   })
   .meta({ id: 'ClaimVerification' })
   .nullish()
+
+const Tag = z
+  .string()
+  .regex(TAG_PATTERN, 'Small letters, digits, _ and -, at most 40')
+  .meta({ example: 'vip' })
+
+export const SetTags = z
+  .object({ tags: z.array(Tag).max(TAGS_MAX).meta({ description: 'All that it is to have' }) })
+  .meta({ id: 'SetTags' })
+
+export const ChangeTags = z
+  .object({ add: z.array(Tag).max(TAGS_MAX).default([]), remove: z.array(Tag).max(TAGS_MAX).default([]) })
+  .meta({ id: 'ChangeTags' })
+
+export const Tags = z.object({ data: z.array(z.string()) }).meta({ id: 'Tags' })
+
+export const Assign = z
+  .object({
+    member_id: z.string().max(100).nullable().meta({ description: 'A member who may decide; null: nobody' }),
+  })
+  .meta({ id: 'Assign' })
 
 export const Escalate = z
   .object({ note: z.string().trim().min(1).max(2000).meta({ description: 'Why; for colleagues only' }) })

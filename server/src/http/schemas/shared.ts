@@ -28,6 +28,9 @@ export const ActorView = z
   })
   .meta({ id: 'Actor' })
 
+/** A member who is named: `name` is the e-mail address. */
+export const MemberName = z.object({ id: z.string(), name: z.string().nullable() }).meta({ id: 'MemberName' })
+
 /** Keyset page: `next` goes back as `cursor`; null on the last page. */
 export const page = <T extends z.ZodType>(item: T) =>
   z.object({ data: z.array(item), next: z.string().nullable() })

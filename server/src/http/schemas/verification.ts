@@ -14,7 +14,7 @@ import { DataState, RetentionOf } from './retention-of.ts'
 import { Correction } from './correction.ts'
 import { Finding } from './finding.ts'
 import { ReasonSlug, StepKey } from './slugs.ts'
-import { ActorView, CountryCode, Mode, PlainDate, Timestamp } from './shared.ts'
+import { ActorView, CountryCode, MemberName, Mode, PlainDate, Timestamp } from './shared.ts'
 import { Claim } from './claim.ts'
 import { Simulate } from './simulate.ts'
 
@@ -155,6 +155,7 @@ export const VerificationSummary = z
     name: z.string().nullable().meta({ description: 'Declared name, or the name read from the document' }),
     reference: z.string().nullable(),
     flags: z.array(z.enum(['modified'])),
+    tags: z.array(z.string()).meta({ description: 'In alphabetical order; empty once hidden or erased' }),
     data_state: DataState,
     created_at: Timestamp,
     updated_at: Timestamp,
@@ -203,6 +204,7 @@ export const Verification = VerificationSummary.extend({
   }),
   escalated: z.boolean(),
   claim: Claim.nullable().meta({ description: 'Who is at it: nobody else decides meanwhile' }),
+  assigned_to: MemberName.nullable().meta({ description: 'Who is to look at it, while it is in review' }),
 }).meta({ id: 'Verification' })
 
 export const CreatedVerification = Verification.extend({

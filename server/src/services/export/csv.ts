@@ -3,7 +3,7 @@ import { sha256Hex } from '../../audit/audit-tools.ts'
 import { countVerificationRows, listVerificationRows } from '../../store/verification-list.ts'
 import { allow, type Caller } from '../caller.ts'
 import type { Context } from '../context.ts'
-import type { ListVerifications, VerificationItem } from '../verification/list.ts'
+import { filterOf, type ListVerifications, type VerificationItem } from '../verification/list.ts'
 
 export type ExportList = Omit<ListVerifications, 'limit' | 'cursor'>
 
@@ -20,15 +20,8 @@ const PAGE = 500
 export async function exportList(context: Context, caller: Caller, query: ExportList): Promise<ListExport> {
   allow(caller, 'verification:read')
   allow(caller, 'verification:export')
-  const { order, ...given } = query
-  const filter = {
-    mode: caller.mode,
-    statuses: given.statuses,
-    q: given.q,
-    flag: given.flag,
-    createdFrom: given.createdFrom,
-    createdTo: given.createdTo,
-  }
+  const { order } = query
+  const filter = filterOf(caller, query)
   const total = await context.within(caller, async (work) => {
     const count = await countVerificationRows(work.trx, filter)
     const filters = sha256Hex(canonicalJson({ ...filter, order }))

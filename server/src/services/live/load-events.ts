@@ -43,10 +43,14 @@ async function reviewsOf({ trx, now }: Work, ids: readonly string[]): Promise<Li
   const holderOf = (id: string) => ({ kind: 'member', id }) as const
   const names = await findActorNames(
     trx,
-    rows.map(({ claim }) => claim && holderOf(claim.memberId)),
+    rows.flatMap(({ claim, assignedTo }) => [
+      claim && holderOf(claim.memberId),
+      assignedTo === null ? null : holderOf(assignedTo),
+    ]),
   )
-  return rows.map(({ claim, ...row }) => ({
+  return rows.map(({ claim, assignedTo, ...row }) => ({
     ...row,
+    assignedTo: assignedTo === null ? null : { id: assignedTo, name: names.get(assignedTo) ?? null },
     kind: 'review',
     claim: claim && {
       by: { ...holderOf(claim.memberId), name: names.get(claim.memberId) ?? null },

@@ -1,5 +1,6 @@
 import { notFound } from '../../problems/problem.ts'
 import { listKeysOfOwners, markRevoked, type OwnedKey } from '../../store/api-keys.ts'
+import { takeAssignments } from '../../store/assignments.ts'
 import { deleteUser, findMemberRow, updateMember } from '../../store/members.ts'
 import { endSessionsOf } from '../../store/sessions.ts'
 import { forgetKeysOf } from '../api-key-callers.ts'
@@ -15,7 +16,7 @@ export type Removed = {
 }
 
 /**
- * Ends somebody's access at once: sessions, links, password, second factor, API keys. The member stays, because history names them;
+ * Ends somebody's access at once: sessions, links, password, second factor, API keys. What was assigned to them is nobody's. The member stays, because history names them;
  * whoever is invited again under this e-mail address is the same one. Throws `last_administrator` and `beyond_own_rights`.
  */
 export async function removeMember(
@@ -35,7 +36,9 @@ export async function removeMember(
     const sessionsEnded = await endSessionsOf(work.trx, member.email)
     await deleteUser(work.trx, member.email)
     await updateMember(work.trx, id, { removed_at: at })
-    const facts = { role: member.role, sessions: sessionsEnded, api_keys: keys.map((key) => key.id) }
+    const unassigned = await takeAssignments(work.trx, { memberId: id })
+    const api_keys = keys.map((key) => key.id)
+    const facts = { role: member.role, sessions: sessionsEnded, api_keys, unassigned }
     work.audit({ action: 'member.removed', target: { kind: 'member', id }, facts })
     for (const key of revokeKeys ? keys : []) {
       await markRevoked(work.trx, key.id, at)

@@ -1,4 +1,5 @@
 import { notFound, Problem } from '../../problems/problem.ts'
+import { takeAssignments } from '../../store/assignments.ts'
 import { findMemberRow, hasOtherAdministrator, updateMember as store } from '../../store/members.ts'
 import { forgetKeysOf } from '../api-key-callers.ts'
 import { allow, type Caller } from '../caller.ts'
@@ -16,7 +17,7 @@ export type UpdateMember = {
 
 /**
  * A new role counts from the next request on, for the member's API keys too. Throws `beyond_own_rights` (of what they hold and of
- * what they are to hold), `role_not_found` and `last_administrator`.
+ * what they are to hold), `role_not_found` and `last_administrator`. What was assigned to who may not decide any more is nobody's.
  */
 export async function updateMember(
   context: Context,
@@ -30,8 +31,9 @@ export async function updateMember(
     if (!before) throw notFound()
     refuseBeyond(held, await permissionsOfMember(work, before))
     const isNewRole = role !== undefined && role !== before.role
-    if (isNewRole) {
-      refuseBeyond(held, await permissionsToGive(work, role))
+    const given = isNewRole ? await permissionsToGive(work, role) : null
+    if (isNewRole && given) {
+      refuseBeyond(held, given)
       if (role !== 'administrator') await refuseLast(work, before)
     }
     const change = {
@@ -40,9 +42,15 @@ export async function updateMember(
       language: language ?? before.language,
     }
     await store(work.trx, id, change)
+    const mayDecide = given?.includes('verification:decide') ?? true
+    const unassigned = mayDecide ? 0 : await takeAssignments(work.trx, { memberId: id })
     const target = { kind: 'member', id }
     if (isNewRole) {
-      work.audit({ action: 'member.role_changed', target, facts: { role, previous: before.role } })
+      work.audit({
+        action: 'member.role_changed',
+        target,
+        facts: { role, previous: before.role, unassigned },
+      })
     }
     if (change.name !== before.name || change.language !== before.language) {
       const personal = [{ about: 'member', field: 'name', value: change.name } as const]

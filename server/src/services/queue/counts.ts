@@ -9,6 +9,7 @@ export const COUNTED_MAX = 100
 const PARTS = {
   all: {},
   mine: { claim: 'mine' },
+  assigned: { assignedTo: 'me' },
   unclaimed: { claim: 'unclaimed' },
   escalated: { escalated: true },
   overdue: { overdue: true },
@@ -27,6 +28,7 @@ export async function countQueueParts(context: Context, caller: Caller): Promise
     return {
       all: await count('all'),
       mine: await count('mine'),
+      assigned: await count('assigned'),
       unclaimed: await count('unclaimed'),
       escalated: await count('escalated'),
       overdue: await count('overdue'),

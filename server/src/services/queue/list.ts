@@ -54,7 +54,8 @@ export async function listQueue(
 }
 
 const actorsIn = (items: readonly QueueItem[]) =>
-  items.flatMap(({ claim, escalation, opinions, state }) => [
+  items.flatMap(({ row, claim, escalation, opinions, state }) => [
+    row.assigned_to === null ? null : ({ kind: 'member', id: row.assigned_to } as const),
     claim && ({ kind: 'member', id: claim.member_id } as const),
     escalation?.by_actor,
     state.pendingOverride?.by,

@@ -12,10 +12,13 @@ const TRIES_MAX = 50
 
 export type NextFilter = Pick<
   QueueFilter,
-  'escalated' | 'overdue' | 'opinion' | 'mentions' | 'flowId' | 'reason' | 'skip'
+  'escalated' | 'overdue' | 'opinion' | 'mentions' | 'flowId' | 'reason' | 'tag' | 'assignedTo' | 'skip'
 >
 
-/** Claims the first that nobody has claimed and answers it; null when there is none. However many ask at once, no two get the same. */
+/**
+ * Claims the first that nobody has claimed and that is assigned to nobody else, and answers it; null when there is none. However many
+ * ask at once, no two get the same.
+ */
 export async function claimNext(
   context: Context,
   caller: Caller,

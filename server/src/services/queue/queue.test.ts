@@ -80,6 +80,7 @@ describe('the queue', () => {
     expect(await countQueueParts(review.context, anna)).toEqual({
       all: 4,
       mine: 0,
+      assigned: 0,
       unclaimed: 4,
       escalated: 0,
       overdue: 2,

@@ -1,4 +1,5 @@
 import { notFound, Problem } from '../../problems/problem.ts'
+import { takeAssignments } from '../../store/assignments.ts'
 import { countMembersByRole, findRole, updateRole as store } from '../../store/roles.ts'
 import { allow, type Caller, type GrantedPermission } from '../caller.ts'
 import type { Context } from '../context.ts'
@@ -32,11 +33,13 @@ export function updateRole(
     const permissions = knownOf(change.permissions ?? row.permissions)
     refuseBeyond(held, [...knownOf(row.permissions), ...permissions])
     await refuseTaken(work, name, id)
+    const mayNotDecide = !permissions.includes('verification:decide')
+    const unassigned = mayNotDecide ? await takeAssignments(work.trx, { roleId: id }) : 0
     const updated = await store(work.trx, id, { name, permissions, updated_at: new Date(context.now()) })
     work.audit({
       action: 'role.updated',
       target: { kind: 'role', id },
-      facts: { name, permissions, previous: { name: row.name, permissions: row.permissions } },
+      facts: { name, permissions, previous: { name: row.name, permissions: row.permissions }, unassigned },
     })
     return viewOfRole(updated, (await countMembersByRole(work.trx)).get(id) ?? 0)
   })

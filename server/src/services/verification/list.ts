@@ -9,6 +9,9 @@ export type ListVerifications = {
   statuses: Status[]
   q?: string | undefined
   flag?: 'modified' | undefined
+  tag?: string | undefined
+  /** Id of a member, or `me`. */
+  assignedTo?: string | undefined
   createdFrom?: number | undefined
   /** Exclusive. */
   createdTo?: number | undefined
@@ -18,7 +21,7 @@ export type ListVerifications = {
 }
 
 export type VerificationItem = {
-  row: Pick<VerificationRow, 'id' | 'mode' | 'name' | 'reference' | 'flags'>
+  row: Pick<VerificationRow, 'id' | 'mode' | 'name' | 'reference' | 'flags' | 'tags'>
   state: Verification
 }
 
@@ -30,12 +33,7 @@ export async function listVerifications(
 ): Promise<{ data: VerificationItem[]; next: string | null }> {
   allow(caller, 'verification:read')
   const filter = {
-    mode: caller.mode,
-    statuses: query.statuses,
-    q: query.q,
-    flag: query.flag,
-    createdFrom: query.createdFrom,
-    createdTo: query.createdTo,
+    ...filterOf(caller, query),
     order: query.order,
     after: decodeCursor(query.cursor, /^ver_[0-9a-z]{26}$/),
     limit: query.limit + 1,
@@ -45,3 +43,15 @@ export async function listVerifications(
     return toPage(rows, query.limit, ({ row }) => row.id)
   })
 }
+
+/** What the list is narrowed by, for this caller. */
+export const filterOf = (caller: Caller, query: Omit<ListVerifications, 'order' | 'limit' | 'cursor'>) => ({
+  mode: caller.mode,
+  statuses: query.statuses,
+  q: query.q,
+  flag: query.flag,
+  tag: query.tag,
+  assignedTo: query.assignedTo === 'me' ? caller.personId : query.assignedTo,
+  createdFrom: query.createdFrom,
+  createdTo: query.createdTo,
+})

@@ -61,6 +61,17 @@ export const REVIEW_ROWS = {
     ok: 200,
     given: of(after(inReview, 'escalate', 'POST', { note: 'Look' }), {}),
   },
+  listTags: { needs: READ, ok: 200 },
+  setTags: { needs: COMMENT, ok: 200, given: of(inReview, { tags: ['vip'] }) },
+  changeTags: { needs: COMMENT, ok: 200, given: of(inReview, { add: ['vip'] }) },
+  assignVerification: {
+    needs: COMMENT,
+    ok: 200,
+    given: async (world) => {
+      const { id } = await world.given.inReview()
+      return { path: { id }, body: { member_id: world.colleague.id } }
+    },
+  },
   listComments: { needs: READ, ok: 200, given: of(inReview) },
   addComment: { needs: COMMENT, ok: 201, given: of(inReview, { text: 'The date looks odd' }) },
   listColleagues: { needs: COMMENT, ok: 200 },
