@@ -12,6 +12,15 @@ export type Deed =
   | { member: 'approve' | 'acknowledge' | 'cancel' | 'restart' | 'rerun-checks' }
   | { member: 'decline'; reasons: string[] }
   | { member: 'request-resubmission'; steps: string[]; reasons: string[] }
+  | {
+      member: 'overrides'
+      to: 'approved' | 'declined'
+      reason: string
+      description: string
+      terms_version: string
+      terms_accepted: true
+      rejection_reasons?: string[]
+    }
 
 /** In the words and numbers of each vendor, as far as a sentence speaks of them. */
 export type VendorWords = {
