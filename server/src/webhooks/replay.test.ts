@@ -99,3 +99,20 @@ test('no more than so many at a time, and none after it is cancelled', async () 
     code: 'replay_ended',
   })
 })
+
+test('of a dialect only what its vendor tells is counted', async () => {
+  const given = await givenWebhooks()
+  const verification = await given.verification()
+  for (const type of ['started', 'submitted', 'approved']) await verification.happens(type)
+  const counts = []
+  for (const dialect of ['native', 'veriff', 'vouchsafe', 'truora'] as const) {
+    const { endpoint } = await given.endpoint({ url: 'http://127.0.0.1:9/hook', dialect })
+    counts.push([dialect, (await replay(given, { id: endpoint.id, dry_run: true })).count])
+  }
+  expect(counts).toEqual([
+    ['native', 3],
+    ['veriff', 3],
+    ['vouchsafe', 2],
+    ['truora', 1],
+  ])
+})
