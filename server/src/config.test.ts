@@ -47,6 +47,7 @@ test('nothing set: everything has a working default', () => {
     mailFrom: undefined,
     oidc: undefined,
     webhookAllowAddresses: [],
+    ruleRunsPerHour: 1_000,
   })
 })
 
@@ -81,6 +82,7 @@ test('the example of every setting is accepted', () => {
       isRequired: true,
     },
     webhookAllowAddresses: ['127.0.0.0/8', '10.20.0.0/16'],
+    ruleRunsPerHour: 5_000,
   })
 })
 

@@ -38,6 +38,7 @@ export type Config = {
   oidc: OidcSettings | undefined
   /** CIDR ranges that webhooks may reach although they are private. */
   webhookAllowAddresses: string[]
+  ruleRunsPerHour: number
 }
 
 export type ConfigSource = {
@@ -112,6 +113,7 @@ function assemble(read: Read): Config {
     mailFrom: read('MAIL_FROM'),
     oidc: oidcOf(read),
     webhookAllowAddresses: read('WEBHOOK_ALLOW_ADDRESSES') ?? [],
+    ruleRunsPerHour: read('RULE_RUNS_PER_HOUR') ?? 0,
   }
 }
 

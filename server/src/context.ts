@@ -56,6 +56,7 @@ export function createContext({ config, database, masterKey, enqueue, log }: Con
     masterKey,
     auditKey: auditKey(config.auditSigningKeyFile ? { keyFile: config.auditSigningKeyFile } : masterKey),
     mayReach: createAddressGuard(config.webhookAllowAddresses),
+    ruleRunsPerHour: config.ruleRunsPerHour,
     mailer:
       config.smtpUrl && config.mailFrom
         ? createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom })

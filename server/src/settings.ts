@@ -255,6 +255,14 @@ export const settings = {
       'Webhooks to private, loopback and link-local addresses are refused, because they would let a member reach machines inside your network. Ranges named here are allowed.',
     example: '127.0.0.0/8,10.20.0.0/16',
   },
+  RULE_RUNS_PER_HOUR: {
+    schema: wholeNumber(1, 1_000_000),
+    default: '1000',
+    expects: 'a whole number from 1 to 1000000',
+    description:
+      'How often the rules of one account may run within an hour. What comes beyond it is recorded as stopped, and nothing is done.',
+    example: '5000',
+  },
 } as const satisfies Record<string, Setting>
 
 export type SettingName = keyof typeof settings

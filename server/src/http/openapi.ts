@@ -34,6 +34,7 @@ export const swaggerOptions: FastifyDynamicSwaggerOptions = {
       { name: 'Flows', description: 'What is asked, checked and decided' },
       { name: 'E-mails', description: 'What applicants are written, and what became of it' },
       { name: 'Webhooks', description: 'Where events are announced' },
+      { name: 'Rules', description: 'What is done by itself when something happens' },
       { name: 'API keys', description: 'Keys of the account' },
       { name: 'Members', description: 'Who works for the account, and the roles that say what they may do' },
       { name: 'Account', description: 'Its rules, and the terms of overrides' },

@@ -58,8 +58,10 @@ export type Context = {
   masterKey: Buffer
   /** Signs heads of chains and other statements of the installation. */
   auditKey: AuditKey
-  /** Where webhooks may go; of WEBHOOK_ALLOW_ADDRESSES. */
+  /** Where webhooks and rules may go; of WEBHOOK_ALLOW_ADDRESSES. */
   mayReach: AddressGuard
+  /** How often the rules of an account may run within an hour. */
+  ruleRunsPerHour: number
   /** Null without a mail server: then nothing is sent. */
   mailer: Mailer | null
   /** Without a slash at the end. */

@@ -36,6 +36,7 @@ const context: Context = {
   masterKey: Buffer.alloc(32, 7),
   auditKey: auditKey(Buffer.alloc(32, 7)),
   mayReach: createAddressGuard([]),
+  ruleRunsPerHour: 1_000,
   mailer: null,
   publicUrl: 'https://verify.example.org',
   uploadMaxBytes: 1_000_000,

@@ -54,6 +54,7 @@ export async function testContext(changes: Partial<Context> = {}): Promise<TestC
     masterKey: Buffer.alloc(32, 7),
     auditKey: auditKey(Buffer.alloc(32, 7)),
     mayReach: createAddressGuard([]),
+    ruleRunsPerHour: 1_000,
     mailer: null,
     publicUrl: 'https://verify.example.org',
     uploadMaxBytes: 2_000_000,

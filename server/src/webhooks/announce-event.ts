@@ -2,6 +2,8 @@ import { vendorBody, type AnnouncedEvent, type Decision, type WireInput } from '
 import { newId } from '../ids.ts'
 import type { Context, Work } from '../services/context.ts'
 import type { EventRow } from '../store/tables.ts'
+import { startRuns } from '../rules/start-runs.ts'
+import { hasRules } from '../store/rules.ts'
 import { insertDeliveries, takeUnannounced, withoutWaiting } from '../store/webhook-deliveries.ts'
 import { listAllEndpoints } from '../store/webhook-endpoints.ts'
 import type { WebhookEndpoint } from '../store/webhook-tables.ts'
@@ -14,7 +16,8 @@ type Job = { accountId: string; eventId: string }
 type Wake = (accountId: string, endpointId: string) => void
 
 /**
- * Fans events out: one delivery for each endpoint that wants one, in one transaction for each account. Doing it again does nothing.
+ * Fans events out: one delivery for each endpoint that wants one and a run of each rule that fires, in one transaction for each
+ * account. Doing it again does nothing.
  * Earlier events of a verification whose job has not run yet go with it, so that none comes to an endpoint's list after a later one.
  */
 export async function announceEvents(context: Context, jobs: readonly Job[], wake: Wake): Promise<void> {
@@ -27,10 +30,11 @@ export async function announceEvents(context: Context, jobs: readonly Job[], wak
 
 async function announce(context: Context, work: Work, eventIds: string[]): Promise<Set<string>> {
   const endpoints = await listAllEndpoints(work.trx)
-  if (endpoints.length === 0) return new Set()
+  if (endpoints.length === 0 && !(await hasRules(work.trx))) return new Set()
   // The end of their jobs, which waits for the disk, is written after it: what is lost is announced again.
   await withoutWaiting(work.trx)
   const events = await takeUnannounced(work.trx, eventIds)
+  await startRuns(context, work, events)
   // After the lock: what is fanned out later is due later.
   const now = new Date(context.now())
   const wanted = events.flatMap((event) =>

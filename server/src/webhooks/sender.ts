@@ -1,3 +1,4 @@
+import type { HttpMethod } from '@countersign/core'
 import { lookup as dnsLookup, type LookupAddress } from 'node:dns'
 import { isIP, type LookupFunction } from 'node:net'
 import type { Readable } from 'node:stream'
@@ -21,8 +22,13 @@ export type Outcome = {
 }
 
 export type Sender = {
-  /** One attempt: a POST of JSON. Never throws for what the receiver or the network does. */
-  send: (url: string, headers: Record<string, string>, body: string) => Promise<Outcome>
+  /** One attempt, a POST unless another method is named. Never throws for what the receiver or the network does. */
+  send: (
+    url: string,
+    headers: Record<string, string>,
+    body: string | null,
+    method?: HttpMethod,
+  ) => Promise<Outcome>
   close: () => Promise<void>
 }
 
@@ -41,7 +47,7 @@ const bodyReadBytesMax = 64 * 1024
 const bodyKeptCharsMax = 1_000
 
 /**
- * Sends webhooks to addresses that members chose, so with a guard: the literal in the URL, every address of a name and the
+ * Sends webhooks and calls of rules to addresses that members chose, so with a guard: the literal in the URL, every address of a name and the
  * address that was connected to are checked (the last against a name that changes between). No redirect is followed and no proxy
  * asked. A connection is kept for a few seconds for further deliveries to the same origin.
  */
@@ -54,15 +60,16 @@ export function createSender({ mayReach, timeoutMs = 10_000, lookup = dnsLookup 
   })
   const answered = createAnswered()
   return {
-    send: async (url, headers, body) => {
+    send: async (url, headers, body, method = 'POST') => {
       const startMs = performance.now()
       const mayBeKept = answered.has(url)
-      const first = await send(agent, timeoutMs, url, headers, body)
+      const asked = { url, headers, body, method }
+      const first = await send(agent, timeoutMs, asked)
       answered.note(url, first)
       // A receiver may close a kept connection at the moment it is used: that says nothing about the receiver.
       const leftMs = timeoutMs - (performance.now() - startMs)
       if (first.error !== 'connection_broken' || !mayBeKept || leftMs < 1_000) return first
-      const second = await send(agent, leftMs, url, headers, body)
+      const second = await send(agent, leftMs, asked)
       return { ...second, durationMs: Math.round(performance.now() - startMs) }
     },
     close: () => agent.close(),
@@ -87,13 +94,9 @@ function createAnswered() {
   }
 }
 
-async function send(
-  agent: Agent,
-  timeoutMs: number,
-  url: string,
-  headers: Record<string, string>,
-  body: string,
-): Promise<Outcome> {
+type Asked = { url: string; headers: Record<string, string>; body: string | null; method: HttpMethod }
+
+async function send(agent: Agent, timeoutMs: number, { url, ...asked }: Asked): Promise<Outcome> {
   const startMs = performance.now()
   const outcome = (rest: Omit<Outcome, 'durationMs'>): Outcome => ({
     durationMs: Math.round(performance.now() - startMs),
@@ -101,7 +104,7 @@ async function send(
   })
   const signal = AbortSignal.timeout(timeoutMs)
   try {
-    const response = await request(url, { method: 'POST', headers, body, dispatcher: agent, signal })
+    const response = await request(url, { ...asked, dispatcher: agent, signal })
     const responseBody = await readStart(response.body)
     return outcome({
       responseStatus: response.statusCode,

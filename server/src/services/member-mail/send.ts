@@ -64,6 +64,8 @@ async function render(context: Context, work: Work, mail: AddressedMail): Promis
       : ([
           { kind: 'member', id: by },
           { kind: 'api_key', id: by },
+          { kind: 'rule', id: by },
+          { kind: 'rule', id: by },
         ] as const)
   const names = await findActorNames(work.trx, actors)
   const said = { kind: mail.kind, facts: mail.facts } as MemberMail

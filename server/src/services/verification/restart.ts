@@ -53,7 +53,7 @@ export async function restartVerification(
       by: caller.actor,
       ...(seenVersion !== undefined && { seenVersion }),
     })
-    const token = await insert(context, work, made)
+    const token = await insertMade(context, work, made)
     // Its own first e-mail says that the earlier link is worthless.
     if (send_email ?? before.row.emails !== 'off')
       await inviteApplicant(work, { state: made.view.state, row: made.row })
@@ -62,7 +62,8 @@ export async function restartVerification(
   })
 }
 
-const sameApplicant = ({ row }: VerificationRecord): CreateVerification => ({
+/** What a new verification takes over from one of the same applicant. */
+export const sameApplicant = ({ row }: VerificationRecord): CreateVerification => ({
   applicant: row.applicant,
   reference: row.reference,
   language: row.language,
@@ -70,7 +71,8 @@ const sameApplicant = ({ row }: VerificationRecord): CreateVerification => ({
   ...(row.simulate && { simulate: row.simulate }),
 })
 
-async function insert(
+/** Writes a made verification and its first event down, in this transaction. Answers the token of its link. */
+export async function insertMade(
   context: Context,
   work: Work,
   { row, view, written }: ReturnType<typeof makeVerification>,
