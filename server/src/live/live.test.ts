@@ -5,7 +5,9 @@ import type { App } from '../http/app-types.ts'
 import { claimVerification } from '../services/claim/claim.ts'
 import { releaseClaim } from '../services/claim/release.ts'
 import { addComment } from '../services/comment/add.ts'
+import { assignVerification } from '../services/queue/assign.ts'
 import { cancelVerification } from '../services/verification/cancel.ts'
+import { tagVerification } from '../services/verification/tag.ts'
 import { givenEvidence, givenVerification } from '../testing/given-verification.ts'
 import { makeAccount, type TestAccount } from '../testing/make-account.ts'
 import { testApp, type TestApp } from '../testing/test-app.ts'
@@ -173,12 +175,18 @@ describe('a stream', () => {
     await addComment(kit.context, reviewer, { id, text: 'Zebedee Quirkington', mentions: [] })
     await releaseClaim(kit.context, reviewer, id)
     const by = { kind: 'member', id: reviewer.member?.id, name: reviewer.member?.email }
-    const held = { id, escalated: false, claim: { by, until: claim?.expires_at.toISOString() } }
-    const free = { id, escalated: false, claim: null }
+    const plain = { id, escalated: false, assigned_to: null, tags: [] }
+    const held = { ...plain, claim: { by, until: claim?.expires_at.toISOString() } }
+    const free = { ...plain, claim: null }
     const heard = () => stream.heard.filter(({ event }) => event === 'review').map(({ data }) => data)
     await expect.poll(() => heard().at(-1)).toEqual(free)
     for (const told of heard()) expect([held, free]).toContainEqual(told)
     expect(stream.text()).not.toContain('Quirkington')
+    await tagVerification(kit.context, reviewer, { id, add: ['vip'], remove: [] })
+    await expect.poll(() => heard().at(-1)).toEqual({ ...free, tags: ['vip'] })
+    await assignVerification(kit.context, reviewer, { id, memberId: by.id ?? null })
+    const assigned_to = { id: by.id, name: by.name }
+    await expect.poll(() => heard().at(-1)).toEqual({ ...free, tags: ['vip'], assigned_to })
     stream.close()
   })
 

@@ -124,3 +124,21 @@ test('a change of an outcome is told with the change and the person, in the lang
   expect(mail?.text).toContain(`Persona responsable: ${team.admin.member?.email}`)
   expect(mail?.text).toContain('https://verify.example.org/verifications/ver_1?mode=live')
 })
+
+test('what is assigned is told with who did it, in both languages', async () => {
+  const { context, work, mails } = await given()
+  const { member } = await inviteMember(context, team.admin, robin({ sendEmail: false }))
+  const facts = { verificationId: 'ver_1', mode: 'test', by: team.admin.personId } as const
+  const assigned = { memberId: member.id, kind: 'assigned', facts } as const
+  await context.within(team.admin, (given) => queueMemberMail(given, assigned))
+  await work()
+  await kit.db.owner.query(`UPDATE members SET language = 'es' WHERE id = $1`, [member.id])
+  await context.within(team.admin, (given) => queueMemberMail(given, assigned))
+  await work()
+  const [en, es] = mails()
+  expect(en?.headers['subject']).toBe('[TEST] Example Bank: a verification was assigned to you')
+  expect(en?.text).toContain(`${team.admin.member?.email} assigned verification ver_1 to you.`)
+  expect(en?.text).toContain('https://verify.example.org/verifications/ver_1')
+  expect(es?.headers['subject']).toBe('[TEST] Example Bank: le asignaron una verificación')
+  expect(es?.text).toContain(`${team.admin.member?.email} le asignó la verificación ver_1.`)
+})
