@@ -873,7 +873,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List who can be mentioned
+         * List who can be mentioned or assigned to
          * @description The members of the account, for whoever may write comments.
          */
         get: operations["listColleagues"];
@@ -3268,6 +3268,8 @@ export interface components {
             id: string;
             name: string;
             email: string;
+            /** @description Whether verifications can be assigned to them */
+            may_decide: boolean;
         };
         Comment: {
             id: string;

@@ -404,7 +404,7 @@ export type Resources = {
     listComments(id: string, query?: Query<'listComments'>, options?: CallOptions): Paged<Answer<'listComments'>>
     /** Comment on a verification. For colleagues only. A comment is never changed; an erasure of the verification empties it. */
     addComment(id: string, body: Body<'addComment'>, options?: CallOptions): Promise<Answer<'addComment'>>
-    /** List who can be mentioned. The members of the account, for whoever may write comments. */
+    /** List who can be mentioned or assigned to. The members of the account, for whoever may write comments. */
     listColleagues(options?: CallOptions): Promise<Answer<'listColleagues'>>
     /** List the second opinions on a verification */
     listSecondOpinions(id: string, options?: CallOptions): Promise<Answer<'listSecondOpinions'>>

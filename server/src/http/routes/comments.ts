@@ -47,14 +47,15 @@ function reading(app: App, http: Http): void {
     schema: {
       operationId: 'listColleagues',
       tags,
-      summary: 'List who can be mentioned',
+      summary: 'List who can be mentioned or assigned to',
       description: 'The members of the account, for whoever may write comments.',
       ...keyOrMember,
       response: { 200: answer('By e-mail address', Colleagues), ...problems(...READ) },
     },
-    handler: async (request) => ({
-      data: await listColleaguesOf(context, await http.authenticate(request)),
-    }),
+    handler: async (request) => {
+      const colleagues = await listColleaguesOf(context, await http.authenticate(request))
+      return { data: colleagues.map(({ mayDecide, ...person }) => ({ ...person, may_decide: mayDecide })) }
+    },
   })
 }
 

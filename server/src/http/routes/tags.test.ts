@@ -26,7 +26,7 @@ const idOf = async (member: PermissionWorld['members'][number] | undefined) => {
   const { data } = (await ask({ method: 'GET', url: '/v1/colleagues' })).body as { data: Person[] }
   return data.find(({ email }) => email === member?.member.email)?.id
 }
-type Person = { id: string; email: string }
+type Person = { id: string; email: string; may_decide: boolean }
 const idsAt = async (url: string) =>
   ((await ask({ method: 'GET', url })).body['data'] as { id: string }[]).map((one) => one.id)
 
@@ -96,6 +96,15 @@ describe('an assignment', () => {
     expect((await ask(next)).body).toMatchObject({ verification: { id, assigned_to: { id: me } } })
     expect((await assign(null)).body['assigned_to']).toBeNull()
     expect(await idsAt('/v1/queue?assigned_to=me')).toEqual([])
+  })
+
+  test('is offered to who may decide', async () => {
+    const { data } = (await ask({ method: 'GET', url: '/v1/colleagues' })).body as { data: Person[] }
+    const may = world.members.map(
+      ({ member }) => data.find(({ email }) => email === member.email)?.may_decide,
+    )
+    // administrator, reviewer, auditor, viewer, a role of the account's own that decides, administrator
+    expect(may).toEqual([true, true, false, false, true, true])
   })
 
   test('is made once under one key', async () => {

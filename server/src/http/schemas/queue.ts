@@ -115,7 +115,12 @@ export const Escalate = z
   .object({ note: z.string().trim().min(1).max(2000).meta({ description: 'Why; for colleagues only' }) })
   .meta({ id: 'Escalate' })
 
-const Person = z.object({ id: z.string(), name: z.string(), email: z.string() })
+const Person = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  may_decide: z.boolean().meta({ description: 'Whether verifications can be assigned to them' }),
+})
 
 export const Colleagues = z.object({ data: z.array(Person.meta({ id: 'Colleague' })) })
 
