@@ -15,6 +15,7 @@ import { createRunLocks } from './run-locks.ts'
 import { signAudits } from './sign-audits.ts'
 import { startEmails } from './start-emails.ts'
 import { startRetention } from './start-retention.ts'
+import { startRules } from './start-rules.ts'
 import { sweepOverrides } from './sweep-overrides.ts'
 import { sweepUnusedEvidence } from './sweep-unused-evidence.ts'
 import { sweepDeadlines, untilNextDeadline } from './sweep-deadlines.ts'
@@ -73,6 +74,7 @@ export async function startJobs({
   const repeated = [
     ...(await startEmails(context, queue, locks)),
     ...(await startRetention(context, queue)),
+    ...(await startRules({ context, sender, locks: runLocks }, queue)),
     repeat('deadlines', log, async () => {
       await sweepDeadlines(context)
       return untilNextDeadline(context)

@@ -57,6 +57,24 @@ export const insertEffects = async (trx: Trx, rows: Insertable<Tables['rule_effe
   if (rows.length > 0) await trx.insertInto('rule_effects').values(rows).execute()
 }
 
+/** Until the transaction ends. */
+export const holdVerificationOf = (trx: Trx, runId: string) =>
+  trx
+    .selectFrom('verifications')
+    .select('id')
+    .where('id', '=', trx.selectFrom('rule_runs').select('verification_id').where('id', '=', runId))
+    .forUpdate()
+    .execute()
+
+export async function versionOfVerification(trx: Trx, id: string): Promise<number> {
+  const row = await trx
+    .selectFrom('verifications')
+    .select('version')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return row.version
+}
+
 export const lockRun = (trx: Trx, id: string): Promise<RuleRunRow | undefined> =>
   trx.selectFrom('rule_runs').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 
@@ -131,7 +149,9 @@ export const updateAction = async (
 
 type NewAttempt = Omit<Insertable<Tables['rule_attempts']>, 'number'>
 
-/** Numbered behind those before; what was answered about data that are hidden or gone is not kept. */
+/**
+ * Numbered behind those before. With the verification held: what was answered about data that are hidden or gone is not kept.
+ */
 export const insertAttempt = async (trx: Trx, row: NewAttempt): Promise<void> => {
   await sql`
     INSERT INTO rule_attempts (run_id, position, number, account_id, verification_id, at, duration_ms, response_status, error,
@@ -140,9 +160,7 @@ export const insertAttempt = async (trx: Trx, row: NewAttempt): Promise<void> =>
         SELECT count(*) FROM rule_attempts WHERE run_id = ${row.run_id} AND position = ${row.position}),
       ${row.account_id}, v.id, ${row.at}::timestamptz, ${row.duration_ms}, ${row.response_status}, ${row.error},
       CASE WHEN v.hidden_at IS NULL AND v.erased_at IS NULL THEN ${row.response_body}::text END
-    FROM (SELECT id, hidden_at, erased_at FROM verifications WHERE id = ${row.verification_id} FOR SHARE) v`.execute(
-    trx,
-  )
+    FROM verifications v WHERE v.id = ${row.verification_id}`.execute(trx)
 }
 
 export type RuleRunJob = { accountId: string; runId: string }
