@@ -46,6 +46,7 @@ export function Button({
     <button
       type="button"
       {...rest}
+      data-look={variant}
       aria-disabled={busy || rest.disabled || undefined}
       aria-busy={busy || undefined}
       onClick={busy ? (event) => event.preventDefault() : onClick}

@@ -29,16 +29,21 @@ export function DecisionBar({ acts, others, missing }: DecisionBarProps) {
     >
       {missing && <p className="text-xs text-ink-soft">{missing}</p>}
       <div className="flex flex-col gap-2 lg:flex-row lg:flex-wrap lg:items-center lg:gap-x-4">
-        <Acts acts={acts} />
-        <Acts acts={others} />
+        <Acts label={t('review.decisions')} acts={acts} />
+        <Acts label={t('review.others')} acts={others} />
       </div>
     </section>
   )
 }
 
-/** On a phone one line that can be moved. */
-const Acts = ({ acts }: { acts: readonly BarAct[] }) => (
-  <div className="-mx-1 flex gap-1.5 overflow-x-auto p-1 lg:flex-wrap lg:overflow-visible">
+/** On a phone one line that can be moved, by keys too where none of its buttons takes the focus. */
+const Acts = ({ label, acts }: { label: string; acts: readonly BarAct[] }) => (
+  <div
+    role="group"
+    aria-label={label}
+    tabIndex={acts.every(({ disabled }) => disabled) ? 0 : undefined}
+    className="-mx-1 flex gap-1.5 overflow-x-auto p-1 lg:flex-wrap lg:overflow-visible"
+  >
     {acts.map(({ name, text, keyName, run, variant = 'secondary', disabled = false, busy = false }) => (
       <Button
         key={name}

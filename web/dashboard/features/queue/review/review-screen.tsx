@@ -36,7 +36,7 @@ export function ReviewScreen({ verification }: { verification: Verification }) {
   const [asking, setAsking] = useState<Asking | null>(null)
   const claiming = useClaiming(verification)
   const deciding = useDeciding(verification)
-  const { opinions, mine } = useOpinions(verification)
+  const { opinions, mine, isKnown } = useOpinions(verification)
   const deEscalate = useDeEscalate(id)
   const bar = useBarActs({
     verification,
@@ -45,7 +45,7 @@ export function ReviewScreen({ verification }: { verification: Verification }) {
     onEscalate: () => (verification.escalated ? deEscalate.run() : setAsking('escalate')),
     onOpinion: () => setAsking(mine ? 'give' : 'opinion'),
     onComment: () => comment.current?.focus(),
-    hasOpinionToGive: mine !== undefined,
+    hasOpinionToGive: isKnown ? mine !== undefined : null,
   })
   const close = () => setAsking(null)
   const { Dialog } = deciding
@@ -103,14 +103,17 @@ export function ReviewScreen({ verification }: { verification: Verification }) {
 function useOpinions({ id, status }: Verification): {
   opinions: readonly SecondOpinion[]
   mine: SecondOpinion | undefined
+  /** They were read, or could not be. */
+  isKnown: boolean
 } {
   const me = useMember()?.member.id
   const mayDecide = useMay('verification:decide')
   const isLive = useLiveState() === 'connected'
-  const opinions = useQuery(opinionsQuery({ api: useApi(), mode: useMode(), isLive }, id)).data?.data ?? []
+  const found = useQuery(opinionsQuery({ api: useApi(), mode: useMode(), isLive }, id))
+  const opinions = found.data?.data ?? []
   const mine = opinions.find(
     ({ opinion, of, asked_by }) =>
       opinion === null && asked_by.id !== me && (of === null || of.id === me) && status === 'in_review',
   )
-  return { opinions, mine: mayDecide ? mine : undefined }
+  return { opinions, mine: mayDecide ? mine : undefined, isKnown: !found.isPending }
 }

@@ -14,7 +14,8 @@ type Parts = {
   onEscalate: () => void
   onOpinion: () => void
   onComment: () => void
-  hasOpinionToGive: boolean
+  /** Null until it is known. */
+  hasOpinionToGive: boolean | null
 }
 
 const KEYS: Record<DecisionName, string> = { approve: 'a', decline: 'd', askAgain: 'r', acknowledge: 'k' }
@@ -64,7 +65,7 @@ export function useBarActs(parts: Parts): { acts: BarAct[]; others: BarAct[]; mi
       text: t(parts.hasOpinionToGive ? 'opinion.give' : 'opinion.open'),
       keyName: 'o',
       run: parts.onOpinion,
-      disabled: !isOpen || !mayDecide,
+      disabled: !isOpen || !mayDecide || parts.hasOpinionToGive === null,
     },
     {
       name: 'next',

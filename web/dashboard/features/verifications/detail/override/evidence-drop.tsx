@@ -2,6 +2,7 @@ import { FileUp, RotateCw, X } from 'lucide-react'
 import { useId, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button, classNames, LiveRegion } from '../../../../../ui/index.ts'
+import { isPassing } from '../../../../api/problem.ts'
 import { useProblemText } from '../../../../app/problem-view.tsx'
 import type { UploadItem, Uploads } from './use-uploads.ts'
 
@@ -104,7 +105,7 @@ function Item({ item, uploads }: { item: UploadItem; uploads: Uploads }) {
           </span>
         )}
       </span>
-      {error !== null && (
+      {isPassing(error) && (
         <IconButton label={t('modify.retry', { name })} onClick={() => uploads.retry(item)}>
           <RotateCw aria-hidden="true" className="size-4" />
         </IconButton>
