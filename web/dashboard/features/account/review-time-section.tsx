@@ -36,7 +36,7 @@ export function ReviewTimeSection({ account }: { account: Account }) {
           className="min-w-0 flex-1 basis-60"
           error={saving.error && textOf(saving.error)}
         />
-        <Button type="submit" busy={saving.isPending} className="mt-7.5">
+        <Button type="submit" busy={saving.isPending} className="sm:mt-7.5">
           {t('action.save')}
         </Button>
       </form>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changeOf, daysOf, numberIn, valuesOf, wrongFields, DAYS } from './form-values.ts'
+import { changeOf, daysOf, hasWrongDays, numberIn, valuesOf, wrongFields, DAYS } from './form-values.ts'
 
 const RETENTION = {
   days: 365,
@@ -32,6 +32,9 @@ test('what is no whole number in its range is named', () => {
   const [one, two, three] = values.flows
   const flows = [one!, { ...two!, days: '' }, three!]
   expect(wrongFields({ days: '0', grace: '', flows })).toEqual(['days', 'grace', 'flo_2'])
+  expect(hasWrongDays({ days: '365', grace: '', flows: [one!] })).toBe(false)
+  expect(hasWrongDays({ days: '36501', grace: '30', flows: [one!] })).toBe(true)
+  expect(hasWrongDays({ days: '365', grace: '30', flows })).toBe(true)
   expect(['1', '36500', '36501', '1.5', '-1', '1e3', ''].map((text) => numberIn(text, DAYS))).toEqual([
     1,
     36_500,

@@ -42,6 +42,10 @@ export function wrongFields({ days, grace, flows }: FormValues): string[] {
   return wrong
 }
 
+/** What would be hidden cannot be said by them; the days of grace change nothing in it. */
+export const hasWrongDays = (values: FormValues): boolean =>
+  wrongFields(values).some((field) => field !== 'grace')
+
 /** What is sent; the values are right. */
 export const changeOf = ({ days, grace, flows }: FormValues) => ({
   days: numberIn(days, DAYS),

@@ -12,7 +12,8 @@ import type { Preview } from './use-preview.ts'
 export function PreviewSection({ preview }: { preview: Preview }) {
   const { t } = useTranslation()
   const mode = useMode()
-  const { flows, oldest, isPending } = preview
+  const { flows, oldest, isPending, isWrong } = preview
+  const none = isWrong ? t('retention.previewWrong') : t('retention.previewNone')
   return (
     <Section
       title={t('retention.preview')}
@@ -21,7 +22,7 @@ export function PreviewSection({ preview }: { preview: Preview }) {
     >
       <div role="status" aria-busy={isPending}>
         {flows.length === 0 ? (
-          <p className="text-sm text-ink-soft">{isPending ? t('app.loading') : t('retention.previewNone')}</p>
+          <p className="text-sm text-ink-soft">{isPending ? t('app.loading') : none}</p>
         ) : (
           <ScrollRegion label={t('retention.preview')}>
             <table className={TABLE}>

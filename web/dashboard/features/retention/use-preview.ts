@@ -1,11 +1,17 @@
 import { useQueries } from '@tanstack/react-query'
 import { useDeferredValue } from 'react'
 import { useApi, useMode } from '../../api/use-api.ts'
-import { daysOf, type FormValues } from './form-values.ts'
+import { daysOf, hasWrongDays, type FormValues } from './form-values.ts'
 import { previewQuery, type RetentionPreview } from './retention-queries.ts'
 
 export type FlowPreview = RetentionPreview['flows'][number]
-export type Preview = { flows: FlowPreview[]; oldest: RetentionPreview['oldest']; isPending: boolean }
+export type Preview = {
+  flows: FlowPreview[]
+  oldest: RetentionPreview['oldest']
+  isPending: boolean
+  /** What was typed is no number of days: nothing is asked. */
+  isWrong: boolean
+}
 
 const OLDEST_MAX = 5
 
@@ -13,7 +19,8 @@ const OLDEST_MAX = 5
 export function usePreview(values: FormValues): Preview {
   const from = { api: useApi(), mode: useMode() }
   const asked = useDeferredValue(values)
-  const wanted = asked.flows.flatMap((flow) => {
+  const isWrong = hasWrongDays(asked)
+  const wanted = (isWrong ? [] : asked.flows).flatMap((flow) => {
     const days = daysOf(asked, flow)
     return days === null ? [] : [{ days, flow_id: flow.id }]
   })
@@ -25,6 +32,7 @@ export function usePreview(values: FormValues): Preview {
       .flatMap(({ oldest }) => oldest)
       .toSorted((a, b) => a.ended_at.localeCompare(b.ended_at))
       .slice(0, OLDEST_MAX),
+    isWrong,
     isPending: answers.some((answer) => answer.isPending),
   }
 }

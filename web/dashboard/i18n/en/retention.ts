@@ -23,6 +23,7 @@ export const retention = {
     previewLater: 'Within 30 days',
     previewHeld: 'Kept by a legal hold',
     previewNone: 'No verification is hidden.',
+    previewWrong: 'Not counted: put the days above right first.',
     oldest: 'The oldest',
     confirmTitle: 'Hide personal data of {{count}} verifications?',
     confirmText:

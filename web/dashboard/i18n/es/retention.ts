@@ -26,6 +26,7 @@ export const retention: TextsLike<typeof english> = {
     previewLater: 'En 30 días',
     previewHeld: 'Conservadas por retención legal',
     previewNone: 'No se oculta ninguna verificación.',
+    previewWrong: 'No se ha contado: corrija antes los días de arriba.',
     oldest: 'Las más antiguas',
     confirmTitle: '¿Ocultar los datos personales de {{count}} verificaciones?',
     confirmText:
