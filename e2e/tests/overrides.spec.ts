@@ -166,7 +166,7 @@ test(
 
     await page.goto(`/verifications/${id}`)
     await expect(
-      page.getByText(/The account is not entitled to it \(status_override\)/).first(),
+      page.getByText(/The account is not entitled to “Modify statuses”/).first(),
     ).toBeAttached()
     await expect(overrideBy(page)).rejects.toThrow('entitlement_missing')
 
@@ -184,7 +184,7 @@ test(
 
     await account.as(page, 'POST', '/v1/account/terms/accept', { version: '2026-11' })
     await reviewer.goto(`/verifications/${id}`)
-    await expect(reviewer.getByText(/lacks the permission verification:override/).first()).toBeAttached()
+    await expect(reviewer.getByText(/lacks the permission “Modify statuses”/).first()).toBeAttached()
     await expect(overrideBy(reviewer)).rejects.toThrow('permission_missing')
 
     await page.reload()
@@ -193,7 +193,7 @@ test(
 
     // To deny a passed one takes an entitlement of its own.
     await page.reload()
-    await expect(page.getByText(/The account is not entitled to it \(deny\)/).first()).toBeAttached()
+    await expect(page.getByText(/The account is not entitled to “Decline what passed”/).first()).toBeAttached()
     await account.close()
   },
 )

@@ -10,6 +10,7 @@ import { ApiProblem, isPassing } from './api/problem.ts'
 import { applyTheme, storedTheme } from './app/theme.ts'
 import { en } from './i18n/en/index.ts'
 import { es } from './i18n/es/index.ts'
+import { permissionName } from './i18n/permission-name.ts'
 import { createDashboardRouter } from './router.tsx'
 
 applyTheme(storedTheme())
@@ -17,6 +18,7 @@ const i18n = createI18n({
   language: chosenLanguage() ?? browserLanguage(),
   texts: { dashboard: { en, es } },
 })
+i18n.services.formatter?.add('permission', permissionName)
 
 /** A session that ended in the middle of work: to the sign-in, and from there back to where one was. */
 const onError = (error: unknown) => {

@@ -21,6 +21,8 @@ export type AnyPermission = (typeof PERMISSION_GROUPS)[PermissionGroup][number]
 
 type Texts = {
   group: Record<PermissionGroup, string>
+  /** What it is called where it is missing. */
+  name: Record<AnyPermission, string>
   /** What it lets somebody do, in one sentence. */
   permission: Record<AnyPermission, string>
 }
@@ -33,6 +35,28 @@ const en: Texts = {
     flows: 'Flows and e-mails',
     integration: 'Integration',
     administration: 'Administration',
+  },
+  name: {
+    'verification:read': 'See verifications',
+    'verification:read_evidence': 'See pictures',
+    'verification:create': 'Create verifications',
+    'verification:cancel': 'Cancel verifications',
+    'verification:comment': 'Work in the queue',
+    'verification:decide': 'Decide in review',
+    'verification:override': 'Modify statuses',
+    'verification:export': 'Export verifications',
+    'verification:erase': 'Erase personal data',
+    'audit:read': 'Read the audit',
+    'flow:read': 'See flows',
+    'flow:manage': 'Manage flows',
+    'email:read': 'See e-mails',
+    'webhook:manage': 'Manage webhooks',
+    'rule:manage': 'Manage rules',
+    'request:read': 'Read API requests',
+    'test_clock:move': 'Move the test clock',
+    'api_key:manage': 'Manage API keys',
+    'member:manage': 'Manage members',
+    'account:manage': 'Manage the account',
   },
   permission: {
     'verification:read': 'See verifications, their results and their history.',
@@ -67,6 +91,28 @@ const es: Texts = {
     flows: 'Flujos y correos',
     integration: 'Integración',
     administration: 'Administración',
+  },
+  name: {
+    'verification:read': 'Ver verificaciones',
+    'verification:read_evidence': 'Ver las imágenes',
+    'verification:create': 'Crear verificaciones',
+    'verification:cancel': 'Cancelar verificaciones',
+    'verification:comment': 'Trabajar en la cola',
+    'verification:decide': 'Decidir en la revisión',
+    'verification:override': 'Modificar estados',
+    'verification:export': 'Exportar verificaciones',
+    'verification:erase': 'Borrar datos personales',
+    'audit:read': 'Leer la auditoría',
+    'flow:read': 'Ver flujos',
+    'flow:manage': 'Gestionar flujos',
+    'email:read': 'Ver correos',
+    'webhook:manage': 'Gestionar webhooks',
+    'rule:manage': 'Gestionar reglas',
+    'request:read': 'Leer peticiones a la API',
+    'test_clock:move': 'Mover el reloj de prueba',
+    'api_key:manage': 'Gestionar claves de API',
+    'member:manage': 'Gestionar miembros',
+    'account:manage': 'Gestionar la cuenta',
   },
   permission: {
     'verification:read': 'Ver las verificaciones, sus resultados y su historial.',

@@ -28,7 +28,7 @@ describe('both languages', () => {
 
   it('fill in the same values', () => {
     const slots = (text: string) =>
-      [...text.matchAll(/\{\{(\w+)\}\}/g)]
+      [...text.matchAll(/\{\{(\w+)(?:, \w+)?\}\}/g)]
         .map(([slot]) => slot)
         .toSorted((one, other) => one.localeCompare(other))
         .join()

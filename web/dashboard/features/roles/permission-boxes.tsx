@@ -37,6 +37,7 @@ export function PermissionBoxes({ offered, chosen, onChange }: PermissionBoxesPr
                 <PermissionBox
                   key={permission}
                   permission={permission}
+                  name={texts.name[permission]}
                   sentence={texts.permission[permission]}
                   checked={chosen.includes(permission)}
                   mayGive={held.includes(permission)}
@@ -53,13 +54,14 @@ export function PermissionBoxes({ offered, chosen, onChange }: PermissionBoxesPr
 
 type PermissionBoxProps = {
   permission: AnyPermission
+  name: string
   sentence: string
   checked: boolean
   mayGive: boolean
   onChange: (on: boolean) => void
 }
 
-function PermissionBox({ permission, sentence, checked, mayGive, onChange }: PermissionBoxProps) {
+function PermissionBox({ permission, name, sentence, checked, mayGive, onChange }: PermissionBoxProps) {
   const { t } = useTranslation()
   return (
     <label className="flex min-h-9 items-start gap-3 rounded-control py-1.5 pointer-coarse:min-h-11">
@@ -71,6 +73,7 @@ function PermissionBox({ permission, sentence, checked, mayGive, onChange }: Per
         className="mt-0.5 size-4 shrink-0 accent-accent"
       />
       <span className="min-w-0 text-[0.8125rem]">
+        <span className="block font-[560]">{name}</span>
         {sentence}
         <span className="block font-mono text-xs text-ink-faint">{permission}</span>
         {!mayGive && <span className="block text-xs text-ink-soft">{t('roles.notHeld')}</span>}

@@ -43,6 +43,7 @@ export function RoleMatrix({ roles }: { roles: Role[] }) {
                 {PERMISSION_GROUPS[group].map((permission) => (
                   <tr key={permission} className="border-t border-line">
                     <th scope="row" className="px-5 py-2 font-normal max-sm:w-44 max-sm:pr-2 max-sm:pl-4">
+                      <span className="block font-[560]">{texts.name[permission]}</span>
                       {texts.permission[permission]}
                       <span className="block font-mono text-xs text-ink-faint">{permission}</span>
                     </th>

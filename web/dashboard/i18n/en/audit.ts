@@ -4,7 +4,7 @@ export const audit = {
     title: 'Audit',
     text: 'Who did what in this account, reads of evidence included. Test and live data stand in one chain.',
     missing:
-      'To read the audit your role needs the permission audit:read. An administrator can change your role.',
+      'To read the audit your role needs the permission “Read the audit”. An administrator can change your role.',
     entries: 'Entries',
     refresh: 'Refresh',
     caption: 'Entries of the audit, newest first',

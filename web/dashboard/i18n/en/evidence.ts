@@ -7,7 +7,7 @@ export const evidence = {
     replaced: 'replaced',
     size: '{{width}} × {{height}}\u00a0px',
     failed: 'This picture could not be loaded.',
-    missing: 'To see pictures you need the permission {{permission}}.',
+    missing: 'To see pictures you need the permission “{{permission, permission}}”.',
     viewer: 'Picture viewer',
     position: '{{index}} of {{total}}',
     zoomIn: 'Larger',

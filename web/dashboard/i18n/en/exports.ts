@@ -11,6 +11,6 @@ export const exportTexts = {
     listProgress: '{{done}} of {{total}} rows',
     listCancelled: 'The export was stopped',
     cancel: 'Stop',
-    missing: 'Needs the permission verification:export',
+    missing: 'Needs the permission “Export verifications”',
   },
 }

@@ -24,9 +24,9 @@ export const overrides = {
   missing: {
     title: 'What is not offered, and why',
     permission_missing:
-      'Your role lacks the permission {{what}}. An administrator of the account can give it.',
+      'Your role lacks the permission “{{what, permission}}”. An administrator of the account can give it.',
     entitlement_missing:
-      'The account is not entitled to it ({{what}}). The operator of the installation grants it.',
+      'The account is not entitled to “{{what}}”. The operator of the installation grants it.',
     terms_not_accepted:
       'The account has not accepted the current terms of modifications. An administrator accepts them under Settings.',
     claimed_by_other: '{{what}} has claimed this verification.',

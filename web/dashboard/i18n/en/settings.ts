@@ -112,13 +112,14 @@ export const settings = {
     version: 'Version {{version}}',
     acceptedBy: 'Version {{version}} was accepted by {{name}}.',
     nobody: 'the operator',
-    notAccepted: 'Not accepted yet. Whoever has the permission account:manage accepts them for the account.',
+    notAccepted:
+      'Not accepted yet. Whoever has the permission “Manage the account” accepts them for the account.',
     older: 'Earlier version {{version}}',
     tick: 'I have read these terms and accept them for the whole account.',
     tickFirst: 'Tick this first.',
     accept: 'Accept the terms',
     accepted: 'Terms accepted',
-    rules: 'Rules',
+    rules: 'Safeguards',
     rulesText: 'For everybody of this account.',
     fourEyes: 'Four eyes',
     fourEyesText:

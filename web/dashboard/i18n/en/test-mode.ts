@@ -22,7 +22,7 @@ export const testMode = {
     go: 'Go there',
     reset: 'Back to real time',
     resetText: 'What happened in the future keeps its times; open deadlines are waited for in real time.',
-    missing: 'You lack the permission {{permission}}.',
+    missing: 'You lack the permission “{{permission, permission}}”.',
     movedTo: 'The test clock is at {{now}}. ',
     events_zero: 'Nothing fell due.',
     events_one: '{{count}} thing fell due and happened.',
@@ -53,6 +53,6 @@ export const testMode = {
     submits: 'Hands everything in and submits',
     fails: 'Fails a picture',
     done: 'Done as the applicant',
-    missing: 'Acting as the applicant needs the permission {{permission}}.',
+    missing: 'Acting as the applicant needs the permission “{{permission, permission}}”.',
   },
 }

@@ -6,7 +6,7 @@ export const audit: TextsLike<typeof english> = {
     title: 'Auditoría',
     text: 'Quién hizo qué en esta cuenta, también quién miró evidencias. Los datos de prueba y reales forman una sola cadena.',
     missing:
-      'Para leer la auditoría su rol necesita el permiso audit:read. Un administrador puede cambiar su rol.',
+      'Para leer la auditoría su rol necesita el permiso «Leer la auditoría». Un administrador puede cambiar su rol.',
     entries: 'Entradas',
     refresh: 'Actualizar',
     caption: 'Entradas de la auditoría, la más reciente primero',

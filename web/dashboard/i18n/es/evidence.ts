@@ -10,7 +10,7 @@ export const evidence: TextsLike<typeof english> = {
     replaced: 'sustituida',
     size: '{{width}} × {{height}}\u00a0px',
     failed: 'No se pudo cargar esta imagen.',
-    missing: 'Para ver imágenes necesita el permiso {{permission}}.',
+    missing: 'Para ver imágenes necesita el permiso «{{permission, permission}}».',
     viewer: 'Visor de imágenes',
     position: '{{index}} de {{total}}',
     zoomIn: 'Ampliar',

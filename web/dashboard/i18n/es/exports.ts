@@ -14,6 +14,6 @@ export const exportTexts: TextsLike<typeof english> = {
     listProgress: '{{done}} de {{total}} filas',
     listCancelled: 'La exportación se ha detenido',
     cancel: 'Detener',
-    missing: 'Necesita el permiso verification:export',
+    missing: 'Necesita el permiso «Exportar verificaciones»',
   },
 }

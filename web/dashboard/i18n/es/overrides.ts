@@ -25,9 +25,10 @@ export const overrides: TextsLike<typeof en> = {
   },
   missing: {
     title: 'Qué no se ofrece y por qué',
-    permission_missing: 'A su rol le falta el permiso {{what}}. Puede darlo un administrador de la cuenta.',
+    permission_missing:
+      'A su rol le falta el permiso «{{what, permission}}». Puede darlo un administrador de la cuenta.',
     entitlement_missing:
-      'La cuenta no tiene ese derecho ({{what}}). Lo concede el operador de la instalación.',
+      'La cuenta no tiene el derecho «{{what}}». Lo concede el operador de la instalación.',
     terms_not_accepted:
       'La cuenta no ha aceptado las condiciones vigentes de las modificaciones. Las acepta un administrador en Ajustes.',
     claimed_by_other: '{{what}} se ha asignado esta verificación.',

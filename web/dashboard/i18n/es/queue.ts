@@ -45,6 +45,8 @@ export const queue: TextsLike<typeof english> = {
   review: {
     title: 'Revisión',
     details: 'Todo sobre esta verificación',
+    decisions: 'Decisiones',
+    others: 'Otros actos',
     bar: 'Decidir',
     evidence: 'Imágenes',
     noPictures: 'No se entregó ninguna imagen.',
@@ -59,12 +61,12 @@ export const queue: TextsLike<typeof english> = {
     mineText: 'Nadie más la decide hasta las {{until}}; esta página lo renueva mientras está abierta.',
     othersTitle: 'La tiene {{who}}',
     othersText: 'Hasta las {{until}} nadie más la decide. Lo que usted escriba mientras tanto se conserva.',
-    othersAsk: 'Solo puede relevarle quien tenga member:manage.',
+    othersAsk: 'Solo puede relevarle quien tenga el permiso «Gestionar miembros».',
     released: 'Devuelta',
     claimed:
       'No se hizo: la tiene {{who}} hasta el {{when}}. Lo que escribió se conserva; inténtelo más tarde.',
     ended: 'Ya no necesita una decisión: está {{status}}.',
-    missing: 'Para decidir necesita: {{permission}}.',
+    missing: 'Para decidir necesita: «{{permission, permission}}».',
   },
   escalation: {
     open: 'Escalar…',
@@ -113,7 +115,7 @@ export const queue: TextsLike<typeof english> = {
     erased: 'Este texto se borró.',
     escalated: 'la escaló',
     deEscalated: 'dejó de escalarla',
-    missing: 'Para comentar necesita: {{permission}}.',
+    missing: 'Para comentar necesita: «{{permission, permission}}».',
     colleagues: 'Colegas',
     added: 'Comentario añadido',
     older: 'Solo se muestran los primeros {{count}}.',

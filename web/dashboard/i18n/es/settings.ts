@@ -117,13 +117,14 @@ export const settings: TextsLike<typeof english> = {
     version: 'Versión {{version}}',
     acceptedBy: 'La versión {{version}} fue aceptada por {{name}}.',
     nobody: 'el operador',
-    notAccepted: 'Aún no se han aceptado. Las acepta para la cuenta quien tiene el permiso account:manage.',
+    notAccepted:
+      'Aún no se han aceptado. Las acepta para la cuenta quien tiene el permiso «Gestionar la cuenta».',
     older: 'Versión anterior {{version}}',
     tick: 'He leído estas condiciones y las acepto para toda la cuenta.',
     tickFirst: 'Marque primero esta casilla.',
     accept: 'Aceptar las condiciones',
     accepted: 'Condiciones aceptadas',
-    rules: 'Reglas',
+    rules: 'Salvaguardas',
     rulesText: 'Para todas las personas de esta cuenta.',
     fourEyes: 'Cuatro ojos',
     fourEyesText:

@@ -23,7 +23,7 @@ export const testMode = {
     reset: 'Volver al tiempo real',
     resetText:
       'Lo que ocurrió en el futuro conserva sus fechas; los plazos abiertos se esperan en tiempo real.',
-    missing: 'Le falta el permiso {{permission}}.',
+    missing: 'Le falta el permiso «{{permission, permission}}».',
     movedTo: 'El reloj de pruebas marca {{now}}. ',
     events_zero: 'No venció nada.',
     events_one: 'Venció y ocurrió {{count}} cosa.',
@@ -54,6 +54,6 @@ export const testMode = {
     submits: 'Entrega todo y lo envía',
     fails: 'Falla una foto',
     done: 'Hecho como solicitante',
-    missing: 'Para actuar como solicitante hace falta el permiso {{permission}}.',
+    missing: 'Para actuar como solicitante hace falta el permiso «{{permission, permission}}».',
   },
 }

@@ -18,6 +18,7 @@ import { verificationQuery } from '../queries.ts'
 import { BackLink } from './back-link.tsx'
 import { deadlineOf } from './deadline-of.ts'
 import { MemberActs } from './acts/member-acts.tsx'
+import { MissingList } from './acts/missing-list.tsx'
 import { ChainLine } from './chain-line.tsx'
 import { DetailTabs } from './detail-tabs.tsx'
 import { FactsPanel } from './facts-panel.tsx'
@@ -62,10 +63,11 @@ function Loaded({ verification, error }: { verification: Verification; error: Er
       before={<BackLink />}
       heading={<DetailHeading verification={verification} name={name} />}
       lead={
-        <span className="flex flex-col gap-1.5">
+        <div className="flex flex-col gap-1.5">
           <NextStep verification={verification} />
           <ChainLine verification={verification} />
-        </span>
+          <MissingList verification={verification} />
+        </div>
       }
       actions={
         <>

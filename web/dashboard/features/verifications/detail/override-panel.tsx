@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Flag } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Skeleton } from '../../../../ui/index.ts'
 import { useApi, useMode } from '../../../api/use-api.ts'
@@ -13,6 +14,7 @@ export function OverridePanel({ verification }: { verification: Verification }) 
   const { t } = useTranslation()
   const { id, version, overrides, pending_override } = verification
   const isThere = overrides.length > 0
+  const [isOpen, setOpen] = useState(false)
   const from = { api: useApi(), mode: useMode() }
   const found = useQuery({ ...overridesQuery(from, id, version), enabled: isThere })
   if (!isThere) return null
@@ -27,7 +29,8 @@ export function OverridePanel({ verification }: { verification: Verification }) 
         <Flag aria-hidden="true" className="size-4 fill-current" />
         {t('override.title')}
       </h2>
-      {newest && <Modification entry={newest} />}
+      {/* In the open history it stands with the others. */}
+      {newest && !isOpen && <Modification entry={newest} />}
       {!found.data && !found.error && <Skeleton className="mt-2 h-24 w-full" />}
       {found.error && <ProblemView error={found.error} onRetry={() => void found.refetch()} />}
       {verification.automatic_outcome && (
@@ -36,7 +39,11 @@ export function OverridePanel({ verification }: { verification: Verification }) 
         </p>
       )}
       {entries.length > 0 && (
-        <details className="mt-3 text-[0.8125rem]">
+        <details
+          className="mt-3 text-[0.8125rem]"
+          open={isOpen}
+          onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+        >
           <summary className="w-fit cursor-pointer py-1 font-[560]">
             {t('modified.history', { count: entries.length })}
           </summary>

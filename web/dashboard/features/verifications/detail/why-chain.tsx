@@ -27,7 +27,7 @@ export function WhyChain({ verification, why }: { verification: Verification; wh
       </Rung>
       {decision && (
         <Rung label={t('why.decision')}>
-          <span className="font-[560]">
+          <span className="inline-block font-[560] first-letter:uppercase">
             {t(`outcome.${outcomeOf(decision)}`)}, {t(`source.${decision.source}`)}
           </span>
           {decision.source !== 'automatic' && <span>{nameOf(decision.by)}</span>}

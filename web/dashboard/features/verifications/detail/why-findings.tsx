@@ -51,7 +51,7 @@ export function WhyFindings({ verification, why }: { verification: Verification;
                   </span>
                 </td>
                 <td className="py-1.5 pr-4">{t(`check.${check}`)}</td>
-                <td className="py-1.5 pr-4 font-[560]">
+                <td className="py-1.5 pr-4 font-[560] first-letter:uppercase">
                   {rule === 'severity'
                     ? t('why.informs')
                     : t(`outcome.${outcome}`, { defaultValue: outcome })}

@@ -21,7 +21,6 @@ import { MENU_ITEM, MENU_POPUP } from '../../../../app/menu-look.ts'
 import type { ActProps } from './act-props.ts'
 import { AskAgainDialog } from './ask-again-dialog.tsx'
 import { DeclineDialog } from './decline-dialog.tsx'
-import { MissingList } from './missing-list.tsx'
 import { coreActOf, offeredActs, type ActName, type PlainAct } from './offered-acts.ts'
 import { AcknowledgeDialog, ApproveDialog, CancelDialog, RerunDialog } from './plain-dialogs.tsx'
 import { ModifyStatusDialog } from '../override/override-dialog.tsx'
@@ -82,7 +81,6 @@ export function MemberActs({ verification }: { verification: Verification }) {
           {verification.status === 'in_review' && (
             <p className="text-xs text-ink-faint">{t('act.nothing')}</p>
           )}
-          <MissingList verification={verification} />
         </div>
       )}
       {Dialog && <Dialog verification={verification} onClose={() => setOpen(null)} />}

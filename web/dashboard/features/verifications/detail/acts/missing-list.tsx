@@ -10,9 +10,9 @@ export function MissingList({ verification }: { verification: Verification }) {
   const lacking = (acts ?? []).filter(({ offered }) => !offered)
   if (lacking.length === 0) return null
   return (
-    <details className="w-full max-w-xl text-xs text-ink-soft lg:ml-auto">
-      <summary className="w-fit cursor-pointer lg:ml-auto py-1 hover:text-ink">{t('missing.title')}</summary>
-      <dl className="mt-1 flex flex-col gap-1.5 rounded-control border border-line bg-surface p-3 text-left">
+    <details className="text-xs text-ink-soft">
+      <summary className="w-fit cursor-pointer py-1 hover:text-ink">{t('missing.title')}</summary>
+      <dl className="mt-1 flex max-w-3xl flex-col gap-1.5 rounded-control border border-line bg-surface p-3 text-left">
         {lacking.map(({ act, missing }) => (
           <div key={act} className="grid gap-x-3 sm:grid-cols-[12rem_1fr]">
             <dt className="font-[560] text-ink">{t(`actName.${act}`)}</dt>

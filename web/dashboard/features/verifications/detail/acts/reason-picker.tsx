@@ -13,10 +13,11 @@ type ReasonPickerProps = {
   chosen: readonly ReasonSlug[]
   onChange: (chosen: ReasonSlug[]) => void
   error: string | null
+  legend?: string
 }
 
 /** One or more reasons of the catalogue, found by typing. What is chosen stays in the list. */
-export function ReasonPicker({ slugs, chosen, onChange, error }: ReasonPickerProps) {
+export function ReasonPicker({ slugs, chosen, onChange, error, legend }: ReasonPickerProps) {
   const { t } = useTranslation()
   const id = useId()
   const [query, setQuery] = useState('')
@@ -27,7 +28,7 @@ export function ReasonPicker({ slugs, chosen, onChange, error }: ReasonPickerPro
   const found = new Set(matchChoices(items, query).map(({ value }) => value))
   const shown = items.filter(({ value }) => found.has(value) || chosen.includes(value))
   return (
-    <Choices legend={t('reasons.label')} error={error}>
+    <Choices legend={legend ?? t('reasons.label')} error={error}>
       <div className="relative">
         <Search
           aria-hidden="true"

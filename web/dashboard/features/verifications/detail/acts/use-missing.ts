@@ -17,6 +17,11 @@ export function useMissingText(): (missing: MissingThing) => string {
       const status = STATUSES.find((one) => one === what)
       return t('missing.in_status', { status: status ? t(`ui:status.${status}`) : what })
     }
+    if (code === 'entitlement_missing') {
+      return t('missing.entitlement_missing', {
+        what: t(`accountPage.entitlement.${what}`, { defaultValue: what }),
+      })
+    }
     return t(`missing.${code}`, { what, defaultValue: sentence })
   }
 }

@@ -104,6 +104,7 @@ export function OverrideDialog({ verification, onClose, to }: ActProps & { to: '
       </div>
       {to === 'declined' && (
         <ReasonPicker
+          legend={t('modified.rejectionReasons')}
           slugs={reasonsFirst(verification, 'decline')}
           chosen={rejections}
           onChange={setRejections}
