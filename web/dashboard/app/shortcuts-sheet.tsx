@@ -37,6 +37,8 @@ const SHEET = [
       ['m', 'comment'],
       ['e', 'escalate'],
       ['o', 'opinion'],
+      ['i', 'assign'],
+      ['t', 'tag'],
       ['1 … 9', 'picture'],
       ['+ − 0 R', 'view'],
       ['↑ ↓', 'findings'],

@@ -79,28 +79,33 @@ describe('what is told', () => {
     }
     shown('queue', ['test', 'queue', {}], {
       data: [
-        { id: 'ver_1', claim: null },
+        { id: 'ver_1', claim: null, assigned_to: null, tags: [] },
         { id: 'ver_2', claim: null },
       ],
       next: null,
     })
+    const tagged = { limit: 25, tag: 'vip', cursor: 'c' }
+    shown('tagged', ['test', 'verifications', tagged], { data: [row('ver_1')], next: null })
+    shown('tags', ['test', 'tags'], { data: [] })
     shown('comments', ['test', 'comments', 'ver_1'], [])
     shown('other comments', ['test', 'comments', 'ver_2'], [])
-    createLiveUpdates(client, 'test').applyReview({ id: 'ver_1', escalated: true, claim })
+    const told = { claim, assigned_to: { id: 'mem_2', name: 'ben@example.org' }, tags: ['vip'] }
+    createLiveUpdates(client, 'test').applyReview({ id: 'ver_1', escalated: true, ...told })
     expect(client.getQueryData(['test', 'verification', 'ver_1'])).toEqual({
       id: 'ver_1',
       escalated: true,
-      claim,
+      ...told,
     })
+    expect(page('test', { limit: 25 })).toEqual([{ ...row('ver_1'), tags: ['vip'] }, row('ver_2')])
     expect(client.getQueryData(['test', 'queue', {}])).toEqual({
       data: [
-        { id: 'ver_1', claim },
+        { id: 'ver_1', ...told },
         { id: 'ver_2', claim: null },
       ],
       next: null,
     })
     await vi.advanceTimersByTimeAsync(1_000)
-    expect(asked).toEqual(['comments', 'queue'])
+    expect(asked).toEqual(['comments', 'queue', 'tags', 'tagged'])
   })
 
   it('has a later page asked for only when one of its rows changed', async () => {

@@ -9,7 +9,7 @@ import type {
 } from '../../api/wire.ts'
 
 type ListPage = { data: VerificationSummary[]; next: string | null }
-type ListKey = readonly [Mode, 'verifications', { cursor?: string }]
+type ListKey = readonly [Mode, 'verifications', { cursor?: string; tag?: string; assigned_to?: string }]
 
 type QueuePage = { data: QueueItem[]; next: string | null }
 
@@ -17,7 +17,7 @@ const QUEUE = ['queue', 'queue-counts']
 
 export type LiveUpdates = {
   apply: (event: LiveVerification) => void
-  /** Who is at it shows at once; what else there is beside it is asked for. */
+  /** Who is at it, whom it is assigned to and its tags show at once; what else there is beside it is asked for. */
   applyReview: (review: LiveReview) => void
   /** Everything that is shown is asked for anew. */
   refresh: () => void
@@ -67,15 +67,22 @@ export function createLiveUpdates(queryClient: QueryClient, mode: Mode): LiveUpd
     applyReview: (review) => {
       queryClient.setQueryData<Verification>(
         [mode, 'verification', review.id],
-        (old) => old && { ...old, claim: review.claim, escalated: review.escalated },
+        (old) => old && { ...old, ...review },
       )
-      queryClient.setQueriesData<QueuePage>({ queryKey: [mode, 'queue'] }, (page) => claimed(page, review))
+      queryClient.setQueriesData<QueuePage>({ queryKey: [mode, 'queue'] }, (page) => marked(page, review))
       for (const name of ['comments', 'opinions']) {
         void queryClient.invalidateQueries({ queryKey: [mode, name, review.id] })
       }
+      queryClient.setQueriesData<ListPage>({ queryKey: [mode, 'verifications'] }, (page) =>
+        tagged(page, review),
+      )
       reviewTimer ??= setTimeout(() => {
         reviewTimer = undefined
-        for (const name of QUEUE) void queryClient.invalidateQueries({ queryKey: [mode, name] })
+        for (const name of [...QUEUE, 'tags']) void queryClient.invalidateQueries({ queryKey: [mode, name] })
+        void queryClient.invalidateQueries({
+          queryKey: [mode, 'verifications'],
+          predicate: ({ queryKey: [, , query] }) => isMarkedBy(query as ListKey[2]),
+        })
       }, PAUSE_MS)
     },
     refresh: () => {
@@ -90,9 +97,18 @@ export function createLiveUpdates(queryClient: QueryClient, mode: Mode): LiveUpd
   }
 }
 
-function claimed(page: QueuePage | undefined, { id, claim }: LiveReview) {
+/** What colleagues put on verifications narrows this list: who is in it may have changed. */
+const isMarkedBy = ({ tag, assigned_to }: ListKey[2]) => tag !== undefined || assigned_to !== undefined
+
+function marked(page: QueuePage | undefined, { id, claim, assigned_to, tags }: LiveReview) {
   if (!page?.data.some((item) => item.id === id)) return page
-  return { ...page, data: page.data.map((item) => (item.id === id ? { ...item, claim } : item)) }
+  const data = page.data.map((item) => (item.id === id ? { ...item, claim, assigned_to, tags } : item))
+  return { ...page, data }
+}
+
+function tagged(page: ListPage | undefined, { id, tags }: LiveReview) {
+  if (!page?.data.some((row) => row.id === id)) return page
+  return { ...page, data: page.data.map((row) => (row.id === id ? { ...row, tags } : row)) }
 }
 
 function patched(page: ListPage | undefined, { id, status, overall, progress }: LiveVerification) {

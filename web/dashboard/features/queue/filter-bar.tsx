@@ -7,6 +7,8 @@ import { FILTER_BUTTON } from '../../app/filters/filter-button.ts'
 import { FilterChoice } from '../../app/filters/filter-choice.tsx'
 import { useLiveState } from '../../app/live/use-live.ts'
 import { useSetSearch } from '../../app/use-set-search.ts'
+import { AssigneeFilter } from '../assignment/assignee-filter.tsx'
+import { TagFilter } from '../tags/tag-filter.tsx'
 import { flowsQuery } from '../verifications/queries.ts'
 import { queueCountsQuery } from './queries.ts'
 import {
@@ -29,7 +31,10 @@ export function FilterBar({ search }: { search: QueueSearch }) {
   const flows = useQuery(flowsQuery(from)).data?.data ?? []
   const countOf = (part: (typeof QUEUE_PARTS)[number]) =>
     counts?.[part === 'opinion' ? 'second_opinion' : part]
-  const choose = (part: QueuePart | undefined) => setSearch({ show: part, cursor: undefined }, 'push')
+  const choose = (show: QueuePart | undefined) => {
+    const assigned = show === 'assigned' ? undefined : search.assigned
+    setSearch({ show, assigned, cursor: undefined }, 'push')
+  }
   return (
     <search className="flex flex-col gap-2.5">
       <div role="group" aria-label={t('queue.filters')} className="flex flex-wrap gap-2">
@@ -63,6 +68,15 @@ export function FilterBar({ search }: { search: QueueSearch }) {
             onChange={(flow) => setSearch({ flow, cursor: undefined }, 'push')}
           />
         )}
+        <TagFilter value={search.tag} onChange={(tag) => setSearch({ tag, cursor: undefined }, 'push')} />
+        <AssigneeFilter
+          withoutMe
+          value={search.assigned}
+          onChange={(assigned) => {
+            const show = search.show === 'assigned' ? undefined : search.show
+            setSearch({ assigned, show, cursor: undefined }, 'push')
+          }}
+        />
         {isNarrowed(search) && <ClearFilters onClear={() => setSearch(NO_FILTERS, 'push')} />}
       </div>
     </search>

@@ -2,6 +2,8 @@ import { Link } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QueueItem } from '../../api/wire.ts'
+import { Assignee } from '../assignment/assignee.tsx'
+import { TagChips } from '../tags/tag-chips.tsx'
 import { useRowKeys } from '../verifications/list/row-keys.ts'
 import { QueueBadges } from './badges.tsx'
 import { ClaimBadge } from './claim-badge.tsx'
@@ -52,6 +54,7 @@ function Row({ item }: { item: QueueItem }) {
           {item.flow.name}
           {item.reference && ` · ${item.reference}`}
         </p>
+        <TagChips tags={item.tags} />
         {item.escalation?.note && (
           <p className="wrap-anywhere text-bad-ink">
             {t('queue.escalatedBy', {
@@ -62,7 +65,12 @@ function Row({ item }: { item: QueueItem }) {
         )}
       </div>
       <DueText at={item.due_at} />
-      {item.needs === 'review' && <ClaimBadge claim={item.claim} />}
+      {item.needs === 'review' && (
+        <span className="flex min-w-0 flex-col items-start gap-1">
+          <Assignee to={item.assigned_to} />
+          {(item.claim || !item.assigned_to) && <ClaimBadge claim={item.claim} />}
+        </span>
+      )}
     </li>
   )
 }

@@ -23,6 +23,15 @@ describe('the address of the queue', () => {
     })
   })
 
+  it('says what is tagged and whom it is assigned to', () => {
+    const search = parseQueueSearch({ tag: ' vip ', assigned: 'mem_1' })
+    expect(toQueueQuery(search)).toEqual({ limit: 25, tag: 'vip', assigned_to: 'mem_1' })
+    expect(toNextBody(search, [])).toEqual({ tag: 'vip', skip: [] })
+    const mine = parseQueueSearch({ show: 'assigned', assigned: 'mem_1' })
+    expect(toQueueQuery(mine)).toEqual({ limit: 25, assigned_to: 'me' })
+    expect(toNextBody(mine, [])).toEqual({ assigned_to: 'me', skip: [] })
+  })
+
   it('does not ask for one that is claimed already', () => {
     expect(toNextBody({ show: 'mine' }, [])).toEqual({ skip: [] })
   })

@@ -140,6 +140,8 @@ export const audit = {
       verification_erased: 'Erased the personal data of a verification',
       verification_escalated: 'Escalated a verification',
       verification_de_escalated: 'Took an escalation back',
+      verification_tagged: 'Put tags on a verification or took some off',
+      verification_assigned: 'Assigned a verification',
       evidence_read: 'Looked at a picture of',
       override_evidence_read: 'Looked at a file of a modification',
       override_evidence_uploaded: 'Uploaded a file for a modification',

@@ -31,6 +31,7 @@ export const queue = {
   },
   queuePart: {
     mine: 'Mine',
+    assigned: 'Assigned to me',
     unclaimed: 'Free',
     others: 'Of colleagues',
     escalated: 'Escalated',

@@ -42,6 +42,8 @@ export const shell = {
     comment: 'Write a comment',
     escalate: 'Escalate, or take it back',
     opinion: 'Second opinion: ask or give',
+    assign: 'Assign to me, or not any more',
+    tag: 'Add a tag',
     picture: 'Show this picture',
     view: 'Larger, smaller, fit, turn',
     findings: 'Previous, next finding',

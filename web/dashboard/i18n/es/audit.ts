@@ -140,6 +140,8 @@ export const audit: TextsLike<typeof english> = {
       verification_erased: 'Borró los datos personales de una verificación',
       verification_escalated: 'Escaló una verificación',
       verification_de_escalated: 'Retiró un escalado',
+      verification_tagged: 'Cambió las etiquetas de una verificación',
+      verification_assigned: 'Asignó una verificación',
       evidence_read: 'Miró una imagen de',
       override_evidence_read: 'Miró un archivo de una modificación',
       override_evidence_uploaded: 'Subió un archivo para una modificación',

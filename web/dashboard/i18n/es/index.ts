@@ -16,6 +16,7 @@ import { retention } from './retention.ts'
 import { security } from './security.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
+import { tags } from './tags.ts'
 import { testMode } from './test-mode.ts'
 import { verifications } from './verifications.ts'
 import { webhooks } from './webhooks.ts'
@@ -35,6 +36,7 @@ export const es = {
   ...developers,
   ...queue,
   ...requests,
+  ...tags,
   ...testMode,
   ...flows,
   ...security,

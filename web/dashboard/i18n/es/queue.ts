@@ -34,6 +34,7 @@ export const queue: TextsLike<typeof english> = {
   },
   queuePart: {
     mine: 'Mías',
+    assigned: 'Asignadas a mí',
     unclaimed: 'Libres',
     others: 'De otras personas',
     escalated: 'Escaladas',

@@ -45,6 +45,8 @@ export const shell: TextsLike<typeof english> = {
     comment: 'Escribir un comentario',
     escalate: 'Escalar o dejar de escalar',
     opinion: 'Segunda opinión: pedirla o darla',
+    assign: 'Asignármela, o ya no',
+    tag: 'Añadir una etiqueta',
     picture: 'Mostrar esta imagen',
     view: 'Ampliar, reducir, ajustar, girar',
     findings: 'Hallazgo anterior, siguiente',

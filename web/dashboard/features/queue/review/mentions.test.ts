@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { insertMention, matchColleagues, mentionAt, mentionedIn } from './mentions.ts'
 
-const ANA = { id: 'mem_1', name: 'Ana', email: 'ana@example.org' }
-const BEN = { id: 'mem_2', name: 'Benita', email: 'b@example.org' }
+const ANA = { id: 'mem_1', name: 'Ana', email: 'ana@example.org', may_decide: true }
+const BEN = { id: 'mem_2', name: 'Benita', email: 'b@example.org', may_decide: true }
 
 describe('a mention', () => {
   it('begins with a sign at the beginning of a word', () => {

@@ -8,6 +8,8 @@ import type { SecondOpinion, Verification } from '../../../api/wire.ts'
 import { useLiveState } from '../../../app/live/use-live.ts'
 import { useMay, useMember } from '../../../app/member.ts'
 import { Screen } from '../../../app/screen.tsx'
+import { Assignee } from '../../assignment/assignee.tsx'
+import { TeamPanel } from '../../assignment/team-panel.tsx'
 import { ComparisonPanel } from '../../verifications/detail/comparison-panel.tsx'
 import { WhyPanel } from '../../verifications/detail/why-panel.tsx'
 import { DueText } from '../due-text.tsx'
@@ -58,6 +60,7 @@ export function ReviewScreen({ verification }: { verification: Verification }) {
         <span className="flex flex-wrap items-center gap-x-5 gap-y-1.5 text-[0.8125rem]">
           <StatusPill status={status} />
           {verification.review_due_at && <DueText at={verification.review_due_at} />}
+          <Assignee to={verification.assigned_to} />
           <span>{verification.flow.name}</span>
           {verification.reference && <span className="wrap-anywhere">{verification.reference}</span>}
           <Link to="/verifications/$id" params={{ id }} className="text-accent underline underline-offset-2">
@@ -87,6 +90,7 @@ export function ReviewScreen({ verification }: { verification: Verification }) {
           <FindingsPane verification={verification} />
           <OpinionsPanel opinions={opinions} open={mine} onGive={() => setAsking('give')} />
           <CommentsPanel id={id} area={comment} />
+          <TeamPanel verification={verification} />
           <WhyPanel verification={verification} />
         </div>
       </div>

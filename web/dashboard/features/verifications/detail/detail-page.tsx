@@ -9,6 +9,7 @@ import { useLiveState } from '../../../app/live/use-live.ts'
 import { ProblemView, useProblemText } from '../../../app/problem-view.tsx'
 import { Screen } from '../../../app/screen.tsx'
 import { When } from '../../../app/when.tsx'
+import { TeamPanel } from '../../assignment/team-panel.tsx'
 import { DataBanner } from '../../retention/data-banner.tsx'
 import { DataMenu } from '../../retention/data-menu.tsx'
 import { shownName } from '../../retention/shown-name.ts'
@@ -89,6 +90,7 @@ function Loaded({ verification, error }: { verification: Verification; error: Er
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_19rem]">
         <DetailTabs verification={verification} />
         <div className="flex min-w-0 flex-col gap-5 xl:sticky xl:top-7">
+          <TeamPanel verification={verification} />
           <FactsPanel verification={verification} />
           <VendorWords verification={verification} />
         </div>

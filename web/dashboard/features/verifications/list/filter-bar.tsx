@@ -4,6 +4,8 @@ import { classNames } from '../../../../ui/index.ts'
 import { ClearFilters } from '../../../app/filters/clear-filters.tsx'
 import { FILTER_BUTTON } from '../../../app/filters/filter-button.ts'
 import { FilterDays } from '../../../app/filters/filter-days.tsx'
+import { AssigneeFilter } from '../../assignment/assignee-filter.tsx'
+import { TagFilter } from '../../tags/tag-filter.tsx'
 import { isNarrowed, NO_FILTERS, type ListSearch } from './filters.ts'
 import { SearchField } from '../../../app/filters/search-field.tsx'
 import { StatusFilter } from './status-filter.tsx'
@@ -39,6 +41,11 @@ export function FilterBar({ search }: { search: ListSearch }) {
         search={search}
         labels={{ from: t('list.from'), to: t('list.to') }}
         onChange={(days) => setSearch({ ...days, cursor: undefined }, 'push')}
+      />
+      <TagFilter value={search.tag} onChange={(tag) => setSearch({ tag, cursor: undefined }, 'push')} />
+      <AssigneeFilter
+        value={search.assigned}
+        onChange={(assigned) => setSearch({ assigned, cursor: undefined }, 'push')}
       />
       {isNarrowed(search) && <ClearFilters onClear={() => setSearch(NO_FILTERS, 'push')} />}
     </search>

@@ -8,6 +8,8 @@ describe('the address of the results list', () => {
       q: 'María & sons #3',
       status: ['in_review', 'declined'] as const,
       flagged: true as const,
+      tag: 'branch-7',
+      assigned: 'me',
       from: '2026-11-01',
       to: '2026-11-23',
       size: 50 as const,
@@ -15,7 +17,7 @@ describe('the address of the results list', () => {
     }
     const address = stringifySearch(search)
     expect(address).toBe(
-      '?q=Mar%C3%ADa+%26+sons+%233&status=in_review,declined&flagged=true&from=2026-11-01&to=2026-11-23&size=50&cursor=eyJhIjoxfQ%3D%3D',
+      '?q=Mar%C3%ADa+%26+sons+%233&status=in_review,declined&flagged=true&tag=branch-7&assigned=me&from=2026-11-01&to=2026-11-23&size=50&cursor=eyJhIjoxfQ%3D%3D',
     )
     expect(parseListSearch(parseSearch(address))).toEqual({ ...search, status: ['in_review', 'declined'] })
   })
@@ -39,6 +41,12 @@ describe('the query to the API', () => {
 
   it('is a first page of 25 by default', () => {
     expect(toListQuery({})).toEqual({ limit: 25, order: 'desc' })
+  })
+
+  it('says what is tagged and whom it is assigned to', () => {
+    const query = toListQuery({ tag: 'vip', assigned: 'me' })
+    expect(query).toEqual({ limit: 25, order: 'desc', tag: 'vip', assigned_to: 'me' })
+    expect(isNarrowed({ tag: 'vip' }) && isNarrowed({ assigned: 'me' })).toBe(true)
   })
 
   it('says statuses and the flag in the words of the API', () => {

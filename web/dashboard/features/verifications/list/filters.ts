@@ -8,6 +8,9 @@ export type ListSearch = {
   q?: string
   status?: Status[]
   flagged?: true
+  tag?: string
+  /** `me`, or the id of the member who is to look. */
+  assigned?: string
   /** Local calendar days, both inclusive. */
   from?: PlainDate
   to?: PlainDate
@@ -21,6 +24,8 @@ export type ListQuery = {
   q?: string
   status?: string
   flag?: 'modified'
+  tag?: string
+  assigned_to?: string
   created_from?: string
   created_to?: string
   cursor?: string
@@ -39,6 +44,8 @@ export function isPlainDate(value: unknown): value is PlainDate {
 export function parseListSearch(raw: Record<string, unknown>): ListSearch {
   const q = text(raw['q'])
   const cursor = text(raw['cursor'])
+  const tag = text(raw['tag'])
+  const assigned = text(raw['assigned'])
   const status = statuses(raw['status'])
   const size = PAGE_SIZES.find((known) => String(known) === String(raw['size']))
   const { from, to } = raw
@@ -46,6 +53,8 @@ export function parseListSearch(raw: Record<string, unknown>): ListSearch {
     ...(q && { q }),
     ...(status.length > 0 && { status }),
     ...(String(raw['flagged']) === 'true' && { flagged: true as const }),
+    ...(tag && { tag }),
+    ...(assigned && { assigned }),
     ...(isPlainDate(from) && { from }),
     ...(isPlainDate(to) && { to }),
     ...(size && size !== PAGE_SIZES[0] && { size }),
@@ -61,6 +70,8 @@ export function toListQuery(search: ListSearch): ListQuery {
     ...(search.q && { q: search.q }),
     ...(search.status && { status: search.status.join(',') }),
     ...(search.flagged && { flag: 'modified' as const }),
+    ...(search.tag && { tag: search.tag }),
+    ...(search.assigned && { assigned_to: search.assigned }),
     ...(search.from && { created_from: startOfDay(search.from) }),
     ...(search.to && { created_to: startOfNextDay(search.to) }),
     ...(search.cursor && { cursor: search.cursor }),
@@ -68,14 +79,16 @@ export function toListQuery(search: ListSearch): ListQuery {
 }
 
 /** Whether the list is narrowed: decides between "no verifications yet" and "nothing found". */
-export const isNarrowed = ({ q, status, flagged, from, to }: ListSearch): boolean =>
-  Boolean(q || status || flagged || from || to)
+export const isNarrowed = ({ q, status, flagged, tag, assigned, from, to }: ListSearch): boolean =>
+  Boolean(q || status || flagged || tag || assigned || from || to)
 
 /** Of a changed address: everything that narrows the list is taken away, and with it the place in the list. */
 export const NO_FILTERS = {
   q: undefined,
   status: undefined,
   flagged: undefined,
+  tag: undefined,
+  assigned: undefined,
   from: undefined,
   to: undefined,
   cursor: undefined,

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { When } from '../../../app/when.tsx'
 import { nextActorOf } from '../next-actor.ts'
 import { shownName } from '../../retention/shown-name.ts'
+import { TagChips } from '../../tags/tag-chips.tsx'
 import { ModifiedFlag, StatusWithWheel } from '../status-with-wheel.tsx'
 import type { ListProps } from './verification-list.tsx'
 
@@ -32,6 +33,11 @@ export function VerificationCards({ items }: ListProps) {
             <div className="mt-2">
               <StatusWithWheel item={item} />
             </div>
+            {item.tags.length > 0 && (
+              <div className="mt-2">
+                <TagChips tags={item.tags} />
+              </div>
+            )}
             <dl className="mt-2.5 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-0.5 text-[0.8125rem] text-ink-soft tabular-nums">
               <dt className="text-ink-faint">{t('list.overall')}</dt>
               <dd>{t(`overall.${item.overall.name}`)}</dd>

@@ -1,0 +1,27 @@
+export const tags = {
+  tags: {
+    panel: 'For the team',
+    title: 'Tags',
+    none: 'No tags',
+    add: 'Add a tag',
+    create: 'New tag “{{tag}}”',
+    inUse: 'Tags in use',
+    remove: 'Take the tag {{tag}} off',
+    full: 'It has {{count}} tags; more are not possible.',
+    filter: 'Tag',
+    any: 'Any tag',
+  },
+  assign: {
+    open: 'Assign…',
+    change: 'Assign to somebody else…',
+    me: 'Assign to me',
+    nobody: 'Nobody',
+    giveBack: 'Not mine any more',
+    to: 'Assigned to {{who}}',
+    toYou: 'Assigned to you',
+    toNobody: 'Assigned to nobody',
+    undone: 'Assigned to nobody now',
+    filter: 'Assigned to',
+    any: 'Assigned to anybody or nobody',
+  },
+}
