@@ -8,8 +8,8 @@ import type { Story } from '../src/dialects/story.ts'
 import { opened, VENDORS, type Vendor } from '../src/dialects/verify.ts'
 import { openAccount } from '../src/harness/account.ts'
 import { doDeed } from '../src/harness/deeds.ts'
+import { deliveriesTo, endpointRow, makeEndpoint, openDeliveries } from '../src/harness/endpoints.ts'
 import { accessibilityProblems, expect, test } from '../src/harness/journey.ts'
-import { openDialog } from '../src/harness/open-dialog.ts'
 import { receiveWebhooks, type WebhookReceiver } from '../src/harness/webhook-receiver.ts'
 
 const AUTH_CLIENT = 'specimen-integration'
@@ -32,7 +32,7 @@ const BODIES = {
 
 test(
   'endpoints made on screen get each verification in the words, codes and signatures of five vendors, and so does who asks the API',
-  { tag: ['@own6'] },
+  { tag: ['@own6', '@V1'] },
   async ({ cameraBrowser, server }) => {
     const account = await openAccount(cameraBrowser, server, { entitlements: ['status_override', 'deny'] })
     const { administrator: page, client } = account
@@ -46,7 +46,9 @@ test(
       await page.goto('/developers')
       const secrets = new Map<Vendor, string>()
       for (const { vendor, receiver } of vendors)
-        secrets.set(vendor, await makeEndpoint(page, vendor, receiver.url))
+        secrets.set(vendor, await makeEndpoint(page, receiver.url, spoken(vendor)))
+      for (const { vendor, receiver } of vendors)
+        await expect(endpointRow(page, receiver.url)).toContainText(NAMES[vendor])
       expect(await accessibilityProblems(page)).toEqual([])
 
       const doing = { client, request: page.request, serverUrl: server.url }
@@ -66,7 +68,9 @@ test(
           const moments = await momentsOf(client, id)
           for (const { vendor, receiver } of vendors) {
             const expected = expectedOf(story, vendor, moments)
-            await expect.poll(() => sentTo(client, receiver, id)).toEqual(expected.map(() => 'delivered'))
+            await expect
+              .poll(async () => (await deliveriesTo(client, receiver.url, id)).map(({ status }) => status))
+              .toEqual(expected.map(() => 'delivered'))
             const keys = { secret: secrets.get(vendor)!, authClient: AUTH_CLIENT }
             const bodies = receiver.received
               .map((received) => opened(vendor, received, keys))
@@ -77,6 +81,18 @@ test(
         })
       }
       await seen(page, vendors[0]!.receiver)
+      const overturned = told.find(({ story }) => story.last === 'overwritten_failure')!
+      await page.goto(`/verifications/${overturned.id}`)
+      const words = page.getByRole('region', { name: 'In the words of' })
+      for (const vendor of VENDORS) {
+        await words.getByRole('combobox', { name: 'Vendor' }).click()
+        await page.getByRole('option', { name: NAMES[vendor] }).click()
+        const { vendor: _, ...shown } = sayings(overturned.story)[vendor]
+        await expect(words.getByRole('term')).toHaveText(Object.keys(shown))
+        await expect(words.getByRole('definition')).toHaveText(
+          Object.values(shown).map((value) => (value === null ? '–' : String(value))),
+        )
+      }
     } finally {
       await account.close()
       for (const { receiver } of [...vendors, { receiver: native }]) await receiver.close()
@@ -84,20 +100,10 @@ test(
   },
 )
 
-/** As a person does it under Developers; answers the secret that is shown once. */
-async function makeEndpoint(page: Page, vendor: Vendor, url: string): Promise<string> {
-  await page.getByRole('button', { name: 'New endpoint' }).click()
-  const dialog = openDialog(page)
-  await dialog.getByLabel('Address').fill(url)
-  await dialog.getByRole('combobox', { name: 'Dialect' }).click()
-  await page.getByRole('option', { name: NAMES[vendor], exact: true }).click()
-  if (vendor === 'veriff') await dialog.getByLabel(/x-auth-client/).fill(AUTH_CLIENT)
-  await dialog.getByRole('button', { name: 'Create endpoint' }).click()
-  const secret = await dialog.getByRole('group', { name: 'Secret' }).locator('code').textContent()
-  await dialog.getByRole('button', { name: 'Close' }).last().click()
-  await expect(page.getByRole('listitem').filter({ hasText: url })).toContainText(NAMES[vendor])
-  return secret!
-}
+const spoken = (vendor: Vendor) => ({
+  dialect: NAMES[vendor],
+  ...(vendor === 'veriff' && { authClient: AUTH_CLIENT }),
+})
 
 async function begin(client: Client, { name, simulate }: Story): Promise<string> {
   const { data } = await client.POST('/v1/verifications', {
@@ -115,16 +121,6 @@ function expectedOf(story: Story, vendor: Vendor, moments: readonly Moment[]): u
     if (index < 0 || !moment) throw new Error(`${type} did not happen`)
     return (BODIES[vendor] as (moment: Moment, words: unknown) => unknown)(moment, words)
   })
-}
-
-/** What became of everything that was to be sent to an endpoint about a verification. */
-async function sentTo(client: Client, receiver: WebhookReceiver, id: string): Promise<string[]> {
-  const { data: endpoints } = await client.GET('/v1/webhook-endpoints')
-  const endpoint = endpoints.data.find(({ url }) => url === receiver.url)!
-  const { data } = await client.GET('/v1/webhook-endpoints/{id}/deliveries', {
-    params: { path: { id: endpoint.id }, query: { verification_id: id, limit: 100 } },
-  })
-  return data.data.map(({ status }) => status)
 }
 
 async function said(client: Client, id: string) {
@@ -155,9 +151,7 @@ function sayings({ says }: Story) {
 
 /** What was sent to Veriff's endpoint stands on screen in Veriff's words, without what is personal. */
 async function seen(page: Page, { url }: WebhookReceiver): Promise<void> {
-  const row = page.getByRole('listitem').filter({ hasText: url })
-  await row.getByRole('button', { name: /^Deliveries/ }).click()
-  const dialog = openDialog(page)
+  const dialog = await openDeliveries(page, url)
   await dialog.getByRole('combobox', { name: 'Event' }).click()
   await page.getByRole('option', { name: 'Locked out' }).click()
   await expect(dialog.getByRole('listitem').filter({ hasText: 'Delivered' })).toHaveCount(1)

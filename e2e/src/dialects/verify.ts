@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { expect } from '@playwright/test'
-import { Webhook } from 'standardwebhooks'
-import { Webhook as Svix } from 'svix'
+import { verifyStandard } from '../harness/verify-standard.ts'
 import type { Received } from '../harness/webhook-receiver.ts'
 
 export const VENDORS = ['veriff', 'idenfy', 'truora', 'vouchsafe', 'idmeta'] as const
@@ -9,13 +8,6 @@ export type Vendor = (typeof VENDORS)[number]
 
 const hmac = (secret: string, text: string) => createHmac('sha256', secret).update(text)
 const parsed = (text: string) => JSON.parse(text) as unknown
-
-/** Throws unless both reference libraries take the signature of Standard Webhooks. `secret`: `whsec_…`. */
-export function verifyStandard({ headers, body }: Pick<Received, 'headers' | 'body'>, secret: string): void {
-  const sent = headers as Record<string, string>
-  new Webhook(secret).verify(body, sent, { jsonParse: false })
-  new Svix(secret).verify(body, sent)
-}
 
 /** The secret of a vendor's dialect is a text; the libraries take base64. */
 const asStandardSecret = (secret: string) => `whsec_${Buffer.from(secret).toString('base64')}`
