@@ -16,6 +16,7 @@ import {
 import type { Prepared, Row } from '../testing/permissions/row.ts'
 import { OVERRIDE_ROWS } from '../testing/permissions/override-rows.ts'
 import { REVIEW_ROWS } from '../testing/permissions/review-rows.ts'
+import { RULE_ROWS } from '../testing/permissions/rule-rows.ts'
 import { SESSION_ROWS } from '../testing/permissions/session-rows.ts'
 import { VERIFICATION_ROWS } from '../testing/permissions/verification-rows.ts'
 import type { Asked } from '../testing/test-app.ts'
@@ -43,6 +44,7 @@ const ROWS: Record<string, Row> = {
   ...ACCOUNT_ROWS,
   ...AUDIT_ROWS,
   ...MEMBER_ROWS,
+  ...RULE_ROWS,
   ...SESSION_ROWS,
 }
 const KNOWN = OPERATIONS.filter(({ id }) => id in ROWS)
