@@ -1,4 +1,10 @@
-import { vendorBody, type AnnouncedEvent, type Decision, type WireInput } from '@countersign/core'
+import {
+  isCompleted,
+  vendorBody,
+  type AnnouncedEvent,
+  type Decision,
+  type WireInput,
+} from '@countersign/core'
 import { newId } from '../ids.ts'
 import type { Context, Work } from '../services/context.ts'
 import type { EventRow } from '../store/tables.ts'
@@ -94,7 +100,8 @@ function wireInput(event: EventRow, { state, flow_id, redirect_url }: Announced)
     },
     createdAt: state.createdAt,
     submittedAt: notAfter(state.submittedAt, at),
-    completedAt: notAfter(state.completedAt, at),
+    // Not of the state, which an override after this event may have moved.
+    completedAt: isCompleted(snapshot.status) ? at : null,
     expiresAt: state.expiresAt,
   }
 }

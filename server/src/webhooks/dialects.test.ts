@@ -111,7 +111,12 @@ test('vouchsafe and idmeta: event and status, and numbers', async () => {
   ])
   const idmeta = await heard('idmeta')
   expect(idmeta.received.map(({ body }) => JSON.parse(body) as object)).toMatchObject([
-    { status: 5, status_message: 'IN_PROGRESS' },
-    { status: 3, status_message: 'VERIFIED', verification: { id: idmeta.id, manual_status_update: false } },
+    { status: 5, status_message: 'IN_PROGRESS', finalized: false },
+    {
+      status: 3,
+      status_message: 'VERIFIED',
+      finalized: true,
+      verification: { id: idmeta.id, manual_status_update: false },
+    },
   ])
 })
