@@ -26,7 +26,7 @@ export function AssignMenu({ to, assigning }: AssignMenuProps) {
   return (
     <Menu.Root>
       <Menu.Trigger className={FILTER_BUTTON} aria-busy={assigning.busy || undefined}>
-        {t(to ? 'assign.change' : 'assign.open')}
+        {t(assigning.toggleOwn ? 'assign.other' : 'assign.open')}
         <ChevronDown aria-hidden="true" className="size-3.5" />
       </Menu.Trigger>
       <Menu.Portal>

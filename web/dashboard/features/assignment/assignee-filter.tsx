@@ -23,17 +23,19 @@ export function AssigneeFilter({ value, onChange, withoutMe = false }: AssigneeF
   const known = value === undefined || ids.includes(value) ? ids : [...ids, value]
   if (known.length === 0) return null
   return (
-    <FilterChoice
-      label={t('assign.filter')}
-      any={t('assign.any')}
-      known={known}
-      value={value}
-      text={(id) =>
-        id === 'me'
-          ? t('assign.toYou')
-          : t('assign.to', { who: colleagues.find((one) => one.id === id)?.name ?? id })
-      }
-      onChange={onChange}
-    />
+    <div className="max-w-52">
+      <FilterChoice
+        label={t('assign.filter')}
+        any={t('assign.any')}
+        known={known}
+        value={value}
+        text={(id) =>
+          id === 'me'
+            ? t('assign.toYou')
+            : t('assign.to', { who: colleagues.find((one) => one.id === id)?.name ?? id })
+        }
+        onChange={onChange}
+      />
+    </div>
   )
 }

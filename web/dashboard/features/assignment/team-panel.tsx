@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Button } from '../../../ui/index.ts'
 import type { Verification } from '../../api/wire.ts'
+import { FILTER_BUTTON } from '../../app/filters/filter-button.ts'
 import { useMay } from '../../app/member.ts'
 import { Section } from '../../app/section.tsx'
 import { useShortcuts } from '../../app/shortcuts.ts'
@@ -32,14 +32,15 @@ export function TeamPanel({ verification }: { verification: Verification }) {
             {isOpen && may && (
               <div className="flex flex-wrap items-center gap-2">
                 {toggle && (
-                  <Button
-                    busy={assigning.busy}
+                  <button
+                    type="button"
+                    aria-busy={assigning.busy || undefined}
                     aria-keyshortcuts="i"
-                    onClick={toggle}
-                    className="min-h-9 px-3 py-1 text-[0.8125rem]"
+                    onClick={() => !assigning.busy && toggle()}
+                    className={FILTER_BUTTON}
                   >
                     {t(assigning.isOwn ? 'assign.giveBack' : 'assign.me')}
-                  </Button>
+                  </button>
                 )}
                 <AssignMenu to={to} assigning={assigning} />
               </div>

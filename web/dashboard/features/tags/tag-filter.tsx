@@ -13,13 +13,15 @@ export function TagFilter({ value, onChange }: TagFilterProps) {
   const known = value === undefined || used.includes(value) ? used : [value, ...used]
   if (known.length === 0) return null
   return (
-    <FilterChoice
-      label={t('tags.filter')}
-      any={t('tags.any')}
-      known={known}
-      value={value}
-      text={(tag) => tag}
-      onChange={onChange}
-    />
+    <div className="max-w-44">
+      <FilterChoice
+        label={t('tags.filter')}
+        any={t('tags.any')}
+        known={known}
+        value={value}
+        text={(tag) => tag}
+        onChange={onChange}
+      />
+    </div>
   )
 }

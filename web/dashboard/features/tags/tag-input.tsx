@@ -22,6 +22,7 @@ export function TagInput({ field, on, busy, onAdd }: TagInputProps) {
   const { t } = useTranslation()
   const id = useId()
   const box = useTagBox({ on, onAdd, field })
+  const isListed = box.open && box.offered.length > 0
   return (
     <div className="relative">
       <input
@@ -31,9 +32,9 @@ export function TagInput({ field, on, busy, onAdd }: TagInputProps) {
         aria-label={t('tags.add')}
         aria-keyshortcuts="t"
         aria-autocomplete="list"
-        aria-expanded={box.open}
-        aria-controls={`${id}-list`}
-        aria-activedescendant={box.open && box.offered[box.active] ? `${id}-${box.active}` : undefined}
+        aria-expanded={isListed}
+        aria-controls={isListed ? `${id}-list` : undefined}
+        aria-activedescendant={isListed ? `${id}-${box.active}` : undefined}
         aria-busy={busy || undefined}
         autoComplete="off"
         autoCapitalize="none"
@@ -43,32 +44,40 @@ export function TagInput({ field, on, busy, onAdd }: TagInputProps) {
         {...box.input}
         className={classNames(CONTROL, 'min-h-9 px-2.5 py-1 text-[0.8125rem] pointer-coarse:text-base')}
       />
-      <div
-        hidden={!box.open || box.offered.length === 0}
-        className="absolute inset-x-0 top-full z-20 mt-1 max-h-56 overflow-y-auto rounded-control border border-line bg-surface py-1 shadow-card"
-      >
-        <div id={`${id}-list`} role="listbox" aria-label={t('tags.inUse')}>
-          {box.offered.map((one, index) => (
-            // The keys are the input's: an option is never focused (aria-activedescendant).
-            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-            <div
-              key={one.tag}
-              id={`${id}-${index}`}
-              role="option"
-              tabIndex={-1}
-              aria-selected={index === box.active}
-              onPointerDown={(event) => event.preventDefault()}
-              onClick={() => box.take(one)}
-              className="cursor-default px-3 py-1.5 text-[0.8125rem] wrap-anywhere select-none hover:bg-sunken aria-selected:bg-accent-soft aria-selected:text-accent pointer-coarse:py-3"
-            >
-              {one.isNew ? t('tags.create', { tag: one.tag }) : one.tag}
-            </div>
-          ))}
-        </div>
-      </div>
+      {isListed && <TagList id={id} box={box} />}
       <span role="status" className="sr-only">
         {box.open && t('ui:results', { count: box.offered.length })}
       </span>
+    </div>
+  )
+}
+
+/** Not on the page while it is closed: an open list keeps single keys from acting. */
+function TagList({ id, box }: { id: string; box: ReturnType<typeof useTagBox> }) {
+  const { t } = useTranslation()
+  return (
+    <div
+      id={`${id}-list`}
+      role="listbox"
+      aria-label={t('tags.inUse')}
+      className="absolute inset-x-0 top-full z-20 mt-1 max-h-56 overflow-y-auto rounded-control border border-line bg-surface py-1 shadow-card"
+    >
+      {box.offered.map((one, index) => (
+        // The keys are the input's: an option is never focused (aria-activedescendant).
+        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+        <div
+          key={one.tag}
+          id={`${id}-${index}`}
+          role="option"
+          tabIndex={-1}
+          aria-selected={index === box.active}
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={() => box.take(one)}
+          className="cursor-default px-3 py-1.5 text-[0.8125rem] wrap-anywhere select-none hover:bg-sunken aria-selected:bg-accent-soft aria-selected:text-accent pointer-coarse:py-3"
+        >
+          {one.isNew ? t('tags.create', { tag: one.tag }) : one.tag}
+        </div>
+      ))}
     </div>
   )
 }

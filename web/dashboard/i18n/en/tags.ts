@@ -13,7 +13,7 @@ export const tags = {
   },
   assign: {
     open: 'Assign…',
-    change: 'Assign to somebody else…',
+    other: 'To somebody else…',
     me: 'Assign to me',
     nobody: 'Nobody',
     giveBack: 'Not mine any more',
@@ -22,6 +22,6 @@ export const tags = {
     toNobody: 'Assigned to nobody',
     undone: 'Assigned to nobody now',
     filter: 'Assigned to',
-    any: 'Assigned to anybody or nobody',
+    any: 'Assigned to anyone',
   },
 }

@@ -16,7 +16,7 @@ export const tags: TextsLike<typeof english> = {
   },
   assign: {
     open: 'Asignar…',
-    change: 'Asignar a otra persona…',
+    other: 'A otra persona…',
     me: 'Asignármela',
     nobody: 'A nadie',
     giveBack: 'Ya no es mía',
@@ -25,6 +25,6 @@ export const tags: TextsLike<typeof english> = {
     toNobody: 'Sin asignar',
     undone: 'Ya no está asignada',
     filter: 'Asignada a',
-    any: 'Asignada o sin asignar',
+    any: 'Asignada o no',
   },
 }
