@@ -62,7 +62,7 @@ export const findings: TextsLike<typeof english> = {
     override_expired: 'Nadie la confirmó a tiempo. Pídala de nuevo.',
     override_not_own: 'Solo puede retirarla quien la pidió.',
     member_required: 'Solo puede un miembro con la sesión iniciada.',
-    claimed_by_other: 'Otra persona se ha asignado esta verificación.',
+    claimed_by_other: 'Otra persona ha tomado esta verificación.',
     same_outcome: 'El resultado ya es este.',
     verification_not_completed: 'Esta verificación no ha concluido.',
     unknown_evidence: 'Un archivo ya no está. Quítelo y súbalo de nuevo.',

@@ -31,7 +31,7 @@ export const overrides: TextsLike<typeof en> = {
       'La cuenta no tiene el derecho «{{what}}». Lo concede el operador de la instalación.',
     terms_not_accepted:
       'La cuenta no ha aceptado las condiciones vigentes de las modificaciones. Las acepta un administrador en Ajustes.',
-    claimed_by_other: '{{what}} se ha asignado esta verificación.',
+    claimed_by_other: '{{what}} ha tomado esta verificación.',
     in_status: 'No en el estado {{status}}.',
     same_outcome: 'El resultado ya es este, o solo se puede rechazar una que había pasado.',
     override_pending: 'Una modificación espera a una segunda persona.',
