@@ -2,7 +2,13 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import { once } from 'node:events'
 import { verifyStandard } from './verify-standard.ts'
 
-export type Received = { method: string; headers: IncomingHttpHeaders; body: string; at: number }
+export type Received = {
+  method: string
+  path: string
+  headers: IncomingHttpHeaders
+  body: string
+  at: number
+}
 
 export type Answer = { status: number; headers?: Record<string, string>; body?: string }
 
@@ -72,8 +78,8 @@ export async function receiveWebhooks(): Promise<WebhookReceiver> {
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
-    const { method = '', headers } = request
-    const one = { method, headers, body: Buffer.concat(chunks).toString(), at: Date.now() }
+    const { method = '', url: path = '', headers } = request
+    const one = { method, path, headers, body: Buffer.concat(chunks).toString(), at: Date.now() }
     received.push(one)
     verify(one)
     response.writeHead(answer.status, answer.headers).end(answer.body)
