@@ -5,7 +5,8 @@ import type { Database } from '../../server/src/store/database.ts'
 
 /**
  * `count` verifications, spread evenly over the last hundred days: copies of one under other ids. Of a hundred 90 are approved, 6
- * declined, 2 in review, 1 abandoned and 1 open; one of a thousand was modified.
+ * declined, 2 in review, 1 abandoned and 1 open; one of a thousand was modified. Every second one is tagged `common`, and 20 of them all
+ * `rare`.
  */
 export async function fill(
   context: Context,
@@ -35,6 +36,12 @@ export async function fill(
        LATERAL (SELECT coalesce(other, 'approved') AS is, ${ID} AS id) turned WHERE v.id = $1`,
     [made.answer.state.id, count],
   )
+  // The database keeps them when a tag changes; these verifications began with theirs.
+  await owner.query(
+    `INSERT INTO verification_tags (account_id, mode, tag, verification_id)
+     SELECT account_id, mode, unnest(tags), id FROM verifications WHERE account_id = $1 AND tags <> '{}'`,
+    [account.id],
+  )
 }
 
 /** As ids are made: 48 bits of milliseconds in Crockford's base 32, then what is different. */
@@ -48,6 +55,7 @@ const GIVEN: Record<string, string> = {
   state: `jsonb_set(jsonb_set(v.state, '{id}', to_jsonb(turned.id)), '{status}', to_jsonb(turned.is))`,
   link_hash: `sha256((v.account_id || n)::bytea)`,
   flags: `CASE WHEN n % 1000 = 500 THEN ARRAY['modified'] ELSE '{}' END`,
+  tags: `CASE WHEN n % ($2 / 20) = 0 THEN ARRAY['common', 'rare'] WHEN n % 2 = 0 THEN ARRAY['common'] ELSE '{}' END`,
   created_at: 'given.made',
   updated_at: 'given.made',
   expires_at: `given.made + interval '7 days'`,
