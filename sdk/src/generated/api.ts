@@ -1548,6 +1548,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/rules/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a rule on events that happened
+         * @description Says which events would have fired it, why, and what it would have sent. Nothing is sent and nothing changes. Tags are those of now.
+         */
+        post: operations["dryRunRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rule-runs": {
         parameters: {
             query?: never;
@@ -3713,6 +3733,32 @@ export interface components {
         };
         /** @enum {string} */
         DocumentType: "passport" | "id_card" | "residence_permit" | "driving_licence";
+        /** @description A definition or a rule, and an event or a stretch of time */
+        DryRunRule: {
+            /** @description Of a rule that need not be published */
+            definition?: components["schemas"]["RuleDefinitionInput"];
+            /** @description Instead of a definition */
+            rule_id?: string;
+            /** @description Of `rule_id`; the newest when absent */
+            version?: number;
+            /** @description One event that happened */
+            event?: {
+                verification_id: string;
+                seq: number;
+            };
+            /**
+             * Format: date-time
+             * @description Or those of a stretch of time, of 90 days at most
+             */
+            from?: string;
+            /** Format: date-time */
+            to?: string;
+            /**
+             * @description So many events that fire are listed
+             * @default 50
+             */
+            limit: number;
+        };
         Email: {
             id: string;
             verification_id: string;
@@ -5028,6 +5074,34 @@ export interface components {
             conditions: components["schemas"]["RuleConditionInput"][];
             /** @description Done in this order; one that fails does not keep the later ones from being done */
             actions: components["schemas"]["RuleActionInput"][];
+        };
+        RuleDryRun: {
+            /** @description Events of the types that the rule takes */
+            examined: number;
+            fired: number;
+            /** @description There are older events that were not looked at */
+            more: boolean;
+            /** @description Of a stretch of time those that fire, the newest first; one event also when it does not */
+            events: components["schemas"]["RuleDryRunEvent"][];
+        };
+        RuleDryRunEvent: {
+            event: components["schemas"]["RuleDryRunEventOf"];
+            fires: boolean;
+            conditions: components["schemas"]["RuleJudgedCondition"][];
+            /** @description What would have been done: with templates filled, but for credentials. Empty where it does not fire */
+            actions: components["schemas"]["RuleAction"][];
+        };
+        RuleDryRunEventOf: {
+            id: string;
+            type: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-23T14:39:35.000Z
+             */
+            at: string;
+            verification_id: string;
+            seq: number;
         };
         /**
          * @description An announced event, without the prefix `verification.` of webhooks
@@ -17212,6 +17286,154 @@ export interface operations {
                 };
             };
             /** @description `validation_failed`: Something in the request is not as the API document says. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests came in a short time. Wait and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. It was recorded under the id of this request. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The server has too much to do at the moment. Try again in a few seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dryRunRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DryRunRule"];
+            };
+        };
+        responses: {
+            /** @description What would have happened */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleDryRun"];
+                };
+            };
+            /** @description `malformed_body`: The body of the request is not JSON, or not of the length that was announced. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: The request carries no valid API key, session or link token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `two_factor_required`: This account asks everybody for two-step sign-in, and yours is not set up yet.
+             *
+             *     `permission_missing`: This key or member may not do this.
+             *
+             *     `cross_origin`: A request with a session cookie that changes something has to come from our own pages.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here under this id or address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency_in_progress`: A request with this Idempotency-Key is being worked on at this moment.
+             *
+             *     `data_hidden`: The personal data of this verification are hidden and will be destroyed.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `data_erased`: The personal data of this verification were erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request is larger than this address takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: This address does not take a body of this content type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `validation_failed`: Something in the request is not as the API document says.
+             *
+             *     `idempotency_key_reused`: This Idempotency-Key came before with another request.
+             *
+             *     `rule_invalid`: Something in the definition of the rule is missing or does not fit.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;

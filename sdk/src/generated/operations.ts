@@ -219,6 +219,7 @@ export const OPERATIONS = {
     delete: { id: 'deleteRule', method: 'DELETE', path: '/v1/rules/{id}', body: null, query: false, gives: 'json', takesKey: false },
     listVersions: { id: 'listRuleVersions', method: 'GET', path: '/v1/rules/{id}/versions', body: null, query: false, gives: 'json', takesKey: false },
     getVersion: { id: 'getRuleVersion', method: 'GET', path: '/v1/rules/{id}/versions/{version}', body: null, query: false, gives: 'json', takesKey: false },
+    dryRun: { id: 'dryRunRule', method: 'POST', path: '/v1/rules/dry-run', body: 'json', query: false, gives: 'json', takesKey: false },
     listRuns: { id: 'listRuleRuns', method: 'GET', path: '/v1/rule-runs', body: null, query: true, gives: 'pages', takesKey: false },
     getRun: { id: 'getRuleRun', method: 'GET', path: '/v1/rule-runs/{id}', body: null, query: false, gives: 'json', takesKey: false },
     retryRun: { id: 'retryRuleRun', method: 'POST', path: '/v1/rule-runs/{id}/retry', body: null, query: false, gives: 'json', takesKey: true },
@@ -507,6 +508,8 @@ export type Resources = {
     listVersions(id: string, options?: CallOptions): Promise<Answer<'listRuleVersions'>>
     /** Get a version of a rule */
     getVersion(id: string, version: PathParam<'getRuleVersion', 'version'>, options?: CallOptions): Promise<Answer<'getRuleVersion'>>
+    /** Try a rule on events that happened. Says which events would have fired it, why, and what it would have sent. Nothing is sent and nothing changes. Tags are those of now. */
+    dryRun(body?: Body<'dryRunRule'>, options?: CallOptions): Promise<Answer<'dryRunRule'>>
     /** List runs of rules. Newest first, in pages: what each rule ran on, why it fired or was stopped, and what came of its actions. Also of rules that were removed. */
     listRuns(query?: Query<'listRuleRuns'>, options?: CallOptions): Paged<Answer<'listRuleRuns'>>
     /** Get a run of a rule */

@@ -8,9 +8,10 @@ import {
 } from '@countersign/core'
 import { newId } from '../ids.ts'
 import type { Context, Work } from '../services/context.ts'
+import { judged } from '../services/rule/judged.ts'
 import { variablesOfEvents } from '../services/rule/variables-of-events.ts'
 import { countRunsSince, insertActions, insertRun, lockRuns, readChains } from '../store/rule-runs.ts'
-import type { ChainLink, JudgedCondition, StopReason } from '../store/rule-tables.ts'
+import type { ChainLink, StopReason } from '../store/rule-tables.ts'
 import { triggeredRules, type TriggeredRule } from '../store/rules.ts'
 import type { EventRow } from '../store/tables.ts'
 
@@ -122,11 +123,3 @@ async function begin(
   await work.enqueue('run-rule', { accountId, runId: id })
   return true
 }
-
-const judged = ({ condition, actual, holds }: ConditionSeen): JudgedCondition => ({
-  variable: condition.variable,
-  operator: condition.operator,
-  value: condition.value ?? null,
-  actual,
-  holds,
-})

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { DryRunView } from '../../services/rule/dry-run.ts'
 import type { RuleView } from '../../services/rule/rule-view.ts'
 import type { CredentialView } from '../../services/rule-credential/credentials.ts'
 import type { RunView } from '../../services/rule-run/run-view.ts'
@@ -11,6 +12,7 @@ import { timestamp, timestampOrNull } from './time.ts'
 type Rule = z.infer<typeof wire.Rule>
 type Version = z.infer<typeof wire.RuleVersion>
 type Run = z.infer<typeof wire.RuleRun>
+type DryRun = z.infer<typeof wire.RuleDryRun>
 type Credential = z.infer<typeof wire.RuleCredential>
 
 export const presentRule = ({ rule, standing }: RuleView): Rule => ({
@@ -74,6 +76,24 @@ const presentAction = (action: RunView['actions'][number]): Run['actions'][numbe
   })),
   result: action.result,
   error: action.error,
+})
+
+export const presentDryRun = ({ examined, fired, more, events }: DryRunView): DryRun => ({
+  examined,
+  fired,
+  more,
+  events: events.map(({ event, fires, conditions, actions }) => ({
+    event: {
+      id: event.id,
+      type: event.type,
+      at: timestamp(event.at),
+      verification_id: event.verification_id,
+      seq: event.seq,
+    },
+    fires,
+    conditions: conditions as DryRun['events'][number]['conditions'],
+    actions: actions as DryRun['events'][number]['actions'],
+  })),
 })
 
 export const presentCredential = ({ row, usedBy }: CredentialView): Credential => ({

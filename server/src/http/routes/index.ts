@@ -23,6 +23,7 @@ import { requestRoutes } from './requests.ts'
 import { retentionRoutes } from './retention.ts'
 import { roleRoutes } from './roles.ts'
 import { ruleCredentialRoutes } from './rule-credentials.ts'
+import { ruleDryRunRoutes } from './rule-dry-run.ts'
 import { ruleRunRoutes } from './rule-runs.ts'
 import { ruleRoutes } from './rules.ts'
 import { oidcRoutes } from './sign-in-oidc.ts'
@@ -58,6 +59,7 @@ export const ROUTES: readonly ((app: App, http: Http) => void)[] = [
   webhookEndpointRoutes,
   webhookDeliveryRoutes,
   ruleRoutes,
+  ruleDryRunRoutes,
   ruleRunRoutes,
   ruleCredentialRoutes,
   apiKeyRoutes,

@@ -137,6 +137,52 @@ export const RuleRun = z
 
 const at = z.iso.datetime({ offset: true })
 
+export const DryRunRule = z
+  .object({
+    definition: RuleDefinition.optional().meta({ description: 'Of a rule that need not be published' }),
+    rule_id: z.string().max(100).optional().meta({ description: 'Instead of a definition' }),
+    version: z.int().min(1).optional().meta({ description: 'Of `rule_id`; the newest when absent' }),
+    event: z
+      .object({ verification_id: z.string().max(100), seq: z.int().min(1) })
+      .optional()
+      .meta({ description: 'One event that happened' }),
+    from: at.optional().meta({ description: 'Or those of a stretch of time, of 90 days at most' }),
+    to: at.optional(),
+    limit: z.int().min(1).max(200).default(50).meta({ description: 'So many events that fire are listed' }),
+  })
+  .meta({ id: 'DryRunRule', description: 'A definition or a rule, and an event or a stretch of time' })
+
+export const RuleDryRunEvent = z
+  .object({
+    event: z
+      .object({
+        id: z.string(),
+        type: z.string(),
+        at: Timestamp,
+        verification_id: z.string(),
+        seq: z.int(),
+      })
+      .meta({ id: 'RuleDryRunEventOf' }),
+    fires: z.boolean(),
+    conditions: z.array(JudgedCondition),
+    actions: z.array(RuleAction).meta({
+      description:
+        'What would have been done: with templates filled, but for credentials. Empty where it does not fire',
+    }),
+  })
+  .meta({ id: 'RuleDryRunEvent' })
+
+export const RuleDryRun = z
+  .object({
+    examined: z.int().meta({ description: 'Events of the types that the rule takes' }),
+    fired: z.int(),
+    more: z.boolean().meta({ description: 'There are older events that were not looked at' }),
+    events: z.array(RuleDryRunEvent).meta({
+      description: 'Of a stretch of time those that fire, the newest first; one event also when it does not',
+    }),
+  })
+  .meta({ id: 'RuleDryRun' })
+
 export const PageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(25),
   cursor: z.string().max(200).optional().meta({ description: '`next` of the page before' }),

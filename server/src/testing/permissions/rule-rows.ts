@@ -70,6 +70,14 @@ export const RULE_ROWS = {
       return { body: { name: 'Rule', definition: DEFINITION } }
     },
   },
+  dryRunRule: {
+    needs: RULES,
+    ok: 200,
+    given: () => ({
+      body: { definition: DEFINITION, from: '2026-11-01T00:00:00Z', to: '2026-12-01T00:00:00Z' },
+    }),
+    unaudited: 'nothing is done',
+  },
   listRules: { needs: RULES, ok: 200 },
   getRule: { needs: RULES, ok: 200, given: ofRule() },
   updateRule: { needs: RULES, ok: 200, given: ofRule({ body: { name: 'Renamed' } }) },
