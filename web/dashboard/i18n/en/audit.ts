@@ -97,6 +97,8 @@ export const audit = {
       email: 'E-mails',
       webhook_endpoint: 'Webhook endpoints',
       rule: 'Rules',
+      rule_run: 'Runs of rules',
+      rule_credential: 'Credentials of rules',
       retention: 'Retention',
       hold: 'Legal holds',
       test_clock: 'Test clock',

@@ -97,6 +97,8 @@ export const audit: TextsLike<typeof english> = {
       email: 'Correos',
       webhook_endpoint: 'Destinos de webhooks',
       rule: 'Reglas',
+      rule_run: 'Ejecuciones de reglas',
+      rule_credential: 'Credenciales de reglas',
       retention: 'Conservación',
       hold: 'Retenciones legales',
       test_clock: 'Reloj de prueba',
