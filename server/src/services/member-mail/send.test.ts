@@ -119,7 +119,7 @@ test('a change of an outcome is told with the change and the person, in the lang
   )
   await work()
   const [mail] = mails()
-  expect(mail?.headers['subject']).toBe('Example Bank: se modificó un resultado')
+  expect(mail?.headers['subject']).toBe('Example Bank: se modificó un estado')
   expect(mail?.text).toContain('Cambio: Rechazada → Verificada')
   expect(mail?.text).toContain(`Persona responsable: ${team.admin.member?.email}`)
   expect(mail?.text).toContain('https://verify.example.org/verifications/ver_1?mode=live')
