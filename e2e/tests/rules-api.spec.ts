@@ -4,7 +4,7 @@ import { expect, getVerification, test } from '../src/harness/journey.ts'
 import { startMailServer } from '../src/harness/mail-server.ts'
 import { endedRuns } from '../src/harness/rule-runs.ts'
 import { startServer } from '../src/harness/start-server.ts'
-import { receiveWebhooks } from '../src/harness/webhook-receiver.ts'
+import { receiveWebhooks, type WebhookReceiver } from '../src/harness/webhook-receiver.ts'
 
 const OVERRIDE = { terms_version: '2026-11', terms_accepted: true } as const
 const SECRET = 'Bearer specimen-secret-4711'
@@ -139,6 +139,8 @@ test(
 
       await aRingIsStopped(account)
 
+      await triedOnThePast(account, { ruleId: rule.id, id, crm })
+
       await client.rules.update(rule.id, { enabled: false })
       await overrule(account, id, TO_APPROVED)
       await endpoint.until(
@@ -154,6 +156,59 @@ test(
     }
   },
 )
+
+/** Says what both events would have done, one by one and of the stretch of time, and does nothing. */
+async function triedOnThePast(
+  { client }: OpenedAccount,
+  { ruleId, id, crm }: { ruleId: string; id: string; crm: WebhookReceiver },
+): Promise<void> {
+  const { data: happened } = await client.GET('/v1/verifications/{id}/events', {
+    params: { path: { id }, query: { limit: 100 } },
+  })
+  const [up, down] = ['overwritten_success', 'overwritten_failure'].map((type) =>
+    happened.data.find((event) => event.type === `verification.${type}`)!,
+  )
+  const tried = (seq: number) =>
+    client.rules.dryRun({ rule_id: ruleId, event: { verification_id: id, seq }, limit: 50 })
+  const fired = await tried(up!.seq)
+  expect(fired).toMatchObject({
+    examined: 1,
+    fired: 1,
+    events: [
+      {
+        event: { id: up!.id, type: 'overwritten_success' },
+        fires: true,
+        actions: [
+          { type: 'http', headers: { authorization: '{{credential.crm_token}}' } },
+          { type: 'email', body: `${id} was declined and is approved.` },
+        ],
+      },
+    ],
+  })
+  expect(await tried(down!.seq)).toMatchObject({
+    examined: 1,
+    fired: 0,
+    events: [
+      {
+        fires: false,
+        conditions: [
+          { variable: 'override_reason', actual: 'manipulated_photo', holds: true },
+          { variable: 'previous_status', actual: 'approved', holds: false },
+        ],
+        actions: [],
+      },
+    ],
+  })
+  const hour = { from: new Date(Date.now() - 3_600_000).toISOString(), to: new Date().toISOString() }
+  expect(await client.rules.dryRun({ rule_id: ruleId, ...hour, limit: 50 })).toEqual({
+    examined: 2,
+    fired: 1,
+    more: false,
+    events: fired.events,
+  })
+  await endedRuns(client, ruleId, 1)
+  expect(crm.received).toHaveLength(1)
+}
 
 /** What a rule starts leads to the event that it waits for: the second time it does nothing. */
 async function aRingIsStopped({ client }: OpenedAccount): Promise<void> {
