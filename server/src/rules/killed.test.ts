@@ -61,14 +61,14 @@ test('killed at any moment: what happens inside happens exactly once, a call at 
     [kit.account.id, made],
   )
   expect(started.map(({ id }) => id).toSorted()).toEqual(
-    runs.map(({ actions }) => actions[1]?.result?.verification_id).toSorted(),
+    runs.map(({ actions }) => String(actions[1]?.result?.verification_id)).toSorted(),
   )
   const { rows: noted } = await kit.db.owner.query<{ target: string }>(
     `SELECT target FROM audit_entries WHERE account_id = $1 AND action = 'verification.tagged'`,
     [kit.account.id],
   )
   expect(noted.map(({ target }) => target).toSorted()).toEqual(made.toSorted())
-  const keys = receiver.received.map(({ headers }) => headers['idempotency-key'])
+  const keys = receiver.received.map(({ headers }) => String(headers['idempotency-key']))
   expect([...new Set(keys)].toSorted()).toEqual(runs.map(({ id }) => `${id}.2`).toSorted())
   // Killed between sending and recording it is sent again: once, at the one place where that can be.
   expect(keys.length).toBe(made.length + 1)

@@ -56,6 +56,7 @@ export async function rulesKit({
     await locks.close()
     await sender.close()
   })
+  const given = subjectsOf(context, admin)
   let now = NOON
   const runsOf = async (mode: Mode = 'test') => {
     const { data } = await listRuleRuns(context, inMode(mode), { limit: 100 })
@@ -71,19 +72,7 @@ export async function rulesKit({
     pass: (ms: number) => kit.setNow((now += ms)),
     rule: async (definition: RuleDefinition, mode: Mode = 'test') =>
       (await createRule(context, inMode(mode), { name: 'A rule', definition })).rule.id,
-    created: (input: CreateVerification = {}, mode: Mode = 'test') =>
-      givenVerification(context, inMode(mode), input),
-    cancelled: async (input: CreateVerification = {}, mode: Mode = 'test') => {
-      const made = await givenVerification(context, inMode(mode), input)
-      await cancelVerification(context, inMode(mode), { id: made.id })
-      return made
-    },
-    judged: async (simulate: string, input: CreateVerification = {}) => {
-      const made = await givenSubmitted(context, admin, { ...input, simulate: [simulate] })
-      const job = { accountId: account.id, verificationId: made.id, attempt: 1 }
-      await runChecks(context, job, { triesMax: 2, firstDelayMs: 1 })
-      return made
-    },
+    ...given,
     /** Announces every event that there is; what was announced before does nothing. */
     announce: async () => {
       const { rows } = await db.owner.query<{ id: string }>(
@@ -103,5 +92,22 @@ export async function rulesKit({
     },
   }
 }
+
+/** Verifications that something happened to. */
+const subjectsOf = (context: Context, admin: Caller) => ({
+  created: (input: CreateVerification = {}, mode: Mode = 'test') =>
+    givenVerification(context, { ...admin, mode }, input),
+  cancelled: async (input: CreateVerification = {}, mode: Mode = 'test') => {
+    const made = await givenVerification(context, { ...admin, mode }, input)
+    await cancelVerification(context, { ...admin, mode }, { id: made.id })
+    return made
+  },
+  judged: async (simulate: string, input: CreateVerification = {}) => {
+    const made = await givenSubmitted(context, admin, { ...input, simulate: [simulate] })
+    const job = { accountId: admin.account.id, verificationId: made.id, attempt: 1 }
+    await runChecks(context, job, { triesMax: 2, firstDelayMs: 1 })
+    return made
+  },
+})
 
 export type RulesKit = Awaited<ReturnType<typeof rulesKit>>

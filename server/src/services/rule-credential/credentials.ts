@@ -103,7 +103,7 @@ async function usersOf({ trx }: Work, mode: Mode): Promise<Users> {
   return new Map([...byName].map(([name, own]) => [name, own.map(({ rule }) => rule)]))
 }
 
-const viewOf = ({ sealed: _, ...row }: RuleCredentialRow, users: Users): CredentialView => ({
+const viewOf = ({ sealed: _sealed, ...row }: RuleCredentialRow, users: Users): CredentialView => ({
   row,
   usedBy: users.get(row.name) ?? [],
 })

@@ -36,7 +36,7 @@ const ofRule =
 async function failedRun(world: PermissionWorld): Promise<Prepared> {
   const { path } = await ofRule()(world)
   const { id: verification } = await world.given.created()
-  const id = `rur_${String(world.given.unique()).padStart(26, '0')}`
+  const id = `rur_${world.given.unique().padStart(26, '0')}`
   await world.db.owner.query(
     `INSERT INTO rule_runs (id, account_id, mode, rule_id, rule_version, rule_name, event_id, event_type, event_at, event_seq,
        verification_id, status, chain, variables, conditions, created_at, finished_at)
@@ -51,8 +51,7 @@ async function failedRun(world: PermissionWorld): Promise<Prepared> {
   return { path: { id } }
 }
 
-const name = (world: PermissionWorld) =>
-  `key_${String(world.given.unique()).toLowerCase().replaceAll(/\W/g, '_')}`
+const name = (world: PermissionWorld) => `key_${world.given.unique()}`
 
 async function credential(world: PermissionWorld): Promise<Prepared> {
   const made = { name: name(world), value: 'a secret of an example' }
