@@ -2,7 +2,7 @@ import { sql, type Transaction } from 'kysely'
 import type { Mode } from '../services/caller.ts'
 import type { EventRow, Tables } from './tables.ts'
 
-/** What rules know beside the history of a verification. */
+/** What is known beside the history of a verification. */
 export type HistoryOf = {
   id: string
   mode: Mode
@@ -10,6 +10,7 @@ export type HistoryOf = {
   flow_version_id: string
   flow_id: string
   flow_name: string
+  redirect_url: string | null
   tags: string[]
   events: Pick<EventRow, 'seq' | 'id' | 'body'>[]
 }
@@ -21,7 +22,8 @@ export async function readHistories(
 ): Promise<HistoryOf[]> {
   if (upTo.length === 0) return []
   const { rows } = await sql<HistoryOf>`
-    SELECT v.id, v.mode, v.reference, v.flow_version_id, f.id AS flow_id, f.name AS flow_name, v.tags, (
+    SELECT v.id, v.mode, v.reference, v.flow_version_id, f.id AS flow_id, f.name AS flow_name,
+      v.redirect_url, v.tags, (
       SELECT jsonb_agg(jsonb_build_object('seq', e.seq, 'id', e.id, 'body', e.body) ORDER BY e.seq) FROM events e
       WHERE e.account_id = v.account_id AND e.verification_id = v.id AND e.seq <= x.seq) AS events
     FROM jsonb_to_recordset(${JSON.stringify(upTo)}::jsonb) AS x (verification_id text, seq integer)

@@ -1,10 +1,3 @@
-import {
-  isCompleted,
-  vendorBody,
-  type AnnouncedEvent,
-  type Decision,
-  type WireInput,
-} from '@countersign/core'
 import { newId } from '../ids.ts'
 import type { Context, Work } from '../services/context.ts'
 import type { EventRow } from '../store/tables.ts'
@@ -13,7 +6,7 @@ import { hasRules } from '../store/rules.ts'
 import { insertDeliveries, takeUnannounced, withoutWaiting } from '../store/webhook-deliveries.ts'
 import { listAllEndpoints } from '../store/webhook-endpoints.ts'
 import type { WebhookEndpoint } from '../store/webhook-tables.ts'
-import { findAnnounced, type Announced } from '../store/webhook-verifications.ts'
+import { bodyFor, momentsOf } from './body-for.ts'
 import { eventBody, wireType } from './event-body.ts'
 
 type Row = Parameters<typeof insertDeliveries>[1][number]
@@ -47,66 +40,15 @@ async function announce(context: Context, work: Work, eventIds: string[]): Promi
     endpoints.filter((endpoint) => isWanted(endpoint, event)).map((endpoint) => ({ endpoint, event })),
   )
   const foreign = wanted.filter(({ endpoint }) => endpoint.dialect !== 'native')
-  const beside = await findAnnounced(work.trx, [
-    ...new Set(foreign.map(({ event }) => event.verification_id)),
-  ])
+  const moments = await momentsOf(context, work, [...new Set(foreign.map(({ event }) => event))])
   const own = new Map(events.map((event) => [event, eventBody(event)]))
   const rows = wanted.flatMap(({ endpoint, event }) => {
-    const body = endpoint.dialect === 'native' ? own.get(event)! : dialectBody(endpoint, event, beside)
+    const body = endpoint.dialect === 'native' ? own.get(event)! : bodyFor(endpoint, event, moments)
     return body === null ? [] : [deliveryRow(endpoint, event, body, now)]
   })
   if (rows.length > 0) await insertDeliveries(work.trx, rows)
   return new Set(rows.map(({ endpoint_id }) => endpoint_id))
 }
-
-/** The body of an event at an endpoint; null where its dialect says nothing of it. */
-export function bodyFor(
-  endpoint: WebhookEndpoint,
-  event: EventRow,
-  beside: Map<string, Announced>,
-): string | null {
-  return endpoint.dialect === 'native' ? eventBody(event) : dialectBody(endpoint, event, beside)
-}
-
-function dialectBody(
-  { dialect }: WebhookEndpoint,
-  event: EventRow,
-  beside: Map<string, Announced>,
-): string | null {
-  const announced = beside.get(event.verification_id)
-  if (dialect === 'native' || !announced) return null
-  const body = vendorBody(dialect, wireInput(event, announced))
-  return body && JSON.stringify(body)
-}
-
-/** The verification as it was after the event: of what the snapshot does not hold, what had happened by then. */
-function wireInput(event: EventRow, { state, flow_id, redirect_url }: Announced): WireInput {
-  const at = event.at.getTime()
-  const { snapshot } = event
-  return {
-    event: { id: event.id, type: event.type as AnnouncedEvent, at },
-    verificationId: event.verification_id,
-    attempt: snapshot.attempt,
-    reference: snapshot.reference,
-    flowId: flow_id,
-    redirectUrl: redirect_url,
-    state: {
-      ...state,
-      dataState: 'live',
-      status: snapshot.status,
-      stage: snapshot.stage,
-      overrides: state.overrides.filter((override) => override.at <= at),
-      decision: snapshot.decision as Decision | null,
-    },
-    createdAt: state.createdAt,
-    submittedAt: notAfter(state.submittedAt, at),
-    // Not of the state, which an override after this event may have moved.
-    completedAt: isCompleted(snapshot.status) ? at : null,
-    expiresAt: state.expiresAt,
-  }
-}
-
-const notAfter = (instant: number | null, at: number) => (instant !== null && instant <= at ? instant : null)
 
 /** Nothing that happened before an endpoint was registered, and nothing while it is off. */
 const isWanted = (endpoint: WebhookEndpoint, event: EventRow): boolean =>

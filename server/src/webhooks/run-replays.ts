@@ -11,8 +11,7 @@ import {
   updateReplay,
 } from '../store/webhook-replays.ts'
 import type { ReplayFilter, WebhookEndpoint, WebhookReplay } from '../store/webhook-tables.ts'
-import { findAnnounced } from '../store/webhook-verifications.ts'
-import { bodyFor } from './announce-event.ts'
+import { bodyFor, momentsOf } from './body-for.ts'
 import { wireType } from './event-body.ts'
 
 /** So many a second, and no more until those before were tried: what is new goes on beside it. */
@@ -53,7 +52,7 @@ async function step(context: Context, work: Work, replayId: string): Promise<str
   }
   const most = REPLAYED_PER_S - (await countUntried(work.trx, replayId))
   if (most <= 0) return endpoint.id
-  const taken = await queueNext(work, replay, endpoint, { most, now })
+  const taken = await queueNext(context, work, replay, endpoint, { most, now })
   if (taken < most) await updateReplay(work.trx, replayId, { status: 'done', finished_at: now })
   return endpoint.id
 }
@@ -61,6 +60,7 @@ async function step(context: Context, work: Work, replayId: string): Promise<str
 type Step = { most: number; now: Date }
 
 async function queueNext(
+  context: Context,
   work: Work,
   replay: WebhookReplay,
   endpoint: WebhookEndpoint,
@@ -72,10 +72,9 @@ async function queueNext(
   const events = await nextReplayed(work.trx, endpoint, { filter, types, after, most })
   const last = events.at(-1)
   if (!last) return 0
-  const ids = endpoint.dialect === 'native' ? [] : [...new Set(events.map((event) => event.verification_id))]
-  const beside = await findAnnounced(work.trx, ids)
+  const moments = await momentsOf(context, work, endpoint.dialect === 'native' ? [] : events)
   const rows = events.flatMap((event) => {
-    const body = bodyFor(endpoint, event, beside)
+    const body = bodyFor(endpoint, event, moments)
     if (body === null) return []
     return {
       id: newId('webhookDelivery', now.getTime()),
