@@ -12,5 +12,3 @@ export async function endedRuns(client: Client, ruleId: string, count: number) {
     .toBe(count)
   return runs()
 }
-
-export type Run = Awaited<ReturnType<typeof endedRuns>>[number]

@@ -6,7 +6,7 @@ import type { WebhookEndpoint } from '../store/webhook-tables.ts'
 import { eventBody } from './event-body.ts'
 
 /** What vendors say of events, by their ids. */
-export type Moments = ReadonlyMap<string, Replayed>
+type Moments = ReadonlyMap<string, Replayed>
 
 /** Of the moment of each event: what is announced late or replayed says the same as it would have said at once. */
 export async function momentsOf(context: Context, work: Work, events: readonly EventRow[]): Promise<Moments> {
