@@ -165,9 +165,7 @@ test(
     const overrideBy = (who: Page) => account.as(who, 'POST', `/v1/verifications/${id}/overrides`, OVERRIDE)
 
     await page.goto(`/verifications/${id}`)
-    await expect(
-      page.getByText(/The account is not entitled to “Modify statuses”/).first(),
-    ).toBeAttached()
+    await expect(page.getByText(/The account is not entitled to “Modify statuses”/).first()).toBeAttached()
     await expect(overrideBy(page)).rejects.toThrow('entitlement_missing')
 
     const granted = await countersign(server.dataDir, [
@@ -193,7 +191,9 @@ test(
 
     // To deny a passed one takes an entitlement of its own.
     await page.reload()
-    await expect(page.getByText(/The account is not entitled to “Decline what passed”/).first()).toBeAttached()
+    await expect(
+      page.getByText(/The account is not entitled to “Decline what passed”/).first(),
+    ).toBeAttached()
     await account.close()
   },
 )
