@@ -102,6 +102,23 @@ function firstArrivals({ received }: WebhookReceiver): Map<string, Arrived> {
   return new Map([...bodies].map(([id, body]) => [id, JSON.parse(body) as Arrived]))
 }
 
+type Said = Pick<Event, 'id' | 'seq' | 'type'>
+
+/** Events of a verification that came out of order, and whose first try failed: they waited for the next one (docs/webhooks.md). */
+async function failedAtFirst(
+  client: Client,
+  endpointId: string,
+  came: readonly (Said & { verification_id: string })[],
+): Promise<Set<string>> {
+  const isOrdered = came.every(({ seq }, index) => index === 0 || seq > came[index - 1]!.seq)
+  if (isOrdered) return new Set()
+  const query = { verification_id: came[0]!.verification_id, limit: 100 }
+  const { data } = await client.webhooks.listDeliveries(endpointId, query)
+  const failed = data.filter(({ attempts }) => attempts[0]?.error)
+  console.log(`  overtaken: ${JSON.stringify(failed.map(({ seq, attempts }) => [seq, attempts]))}`)
+  return new Set(failed.map(({ event_id }) => event_id))
+}
+
 const isAnnounced = ({ announced }: Event) => announced !== 'silent'
 
 test(
@@ -161,10 +178,14 @@ test(
       for (const [id, own] of events) {
         const came = byVerification.get(id) ?? []
         expect(own.map(({ seq }) => seq)).toEqual(own.map((_event, index) => index + 1))
-        // In the order in which they happened, so each of them once: what is left out of the numbers is silent.
-        expect(came.map(({ id: event, seq, type }) => ({ id: event, seq, type }))).toEqual(
-          own.filter(isAnnounced).map(({ id: event, seq, type }) => ({ id: event, seq, type })),
-        )
+        // In the order in which they happened: what is left out of the numbers is silent. Only one that failed at first is overtaken.
+        const failed = await failedAtFirst(client, endpoint.id, came)
+        const said = (of: readonly Said[]) =>
+          of
+            .filter((event) => !failed.has(event.id))
+            .map(({ id: event, seq, type }) => ({ id: event, seq, type }))
+        expect(said(came)).toEqual(said(own.filter(isAnnounced)))
+        expect(came).toHaveLength(own.filter(isAnnounced).length)
         expect(came.map(({ data }) => data.version)).toEqual(came.map(({ seq }) => seq))
       }
       const again = receiver.received.length - arrived.length
