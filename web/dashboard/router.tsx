@@ -18,6 +18,9 @@ import { parseAuditSearch } from './features/audit/search.ts'
 import { parseEmailSearch } from './features/emails/search.ts'
 import { parseQueueSearch } from './features/queue/search.ts'
 import { parseRequestSearch } from './features/requests/filters.ts'
+import { parseRunSearch } from './features/rules/runs/search.ts'
+import { RULE_TABS, type RuleTab } from './features/rules/tabs.ts'
+import { RULE_TEMPLATES, type RuleTemplate } from './features/rules/template-names.ts'
 import { isProviderProblem, type ProviderProblem } from './features/sign-in/provider-problem.ts'
 import { SignInPage } from './features/sign-in/sign-in-page.tsx'
 import { DetailPage } from './features/verifications/detail/detail-page.tsx'
@@ -167,6 +170,45 @@ const flowRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/flows/editor/editor-page.tsx'), 'FlowPage'),
 })
 
+const rulesRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/rules',
+  component: lazyRouteComponent(() => import('./features/rules/list/rules-page.tsx'), 'RulesPage'),
+})
+
+const newRuleRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/rules/new',
+  validateSearch: (raw: Record<string, unknown>): { template?: RuleTemplate } => {
+    const template = RULE_TEMPLATES.find((name) => name === raw['template'])
+    return template ? { template } : {}
+  },
+  component: lazyRouteComponent(() => import('./features/rules/new-rule-page.tsx'), 'NewRulePage'),
+})
+
+const ruleRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/rules/$id',
+  validateSearch: (raw: Record<string, unknown>): { tab?: RuleTab } => {
+    const tab = RULE_TABS.find((name) => name === raw['tab'])
+    return tab && tab !== 'rule' ? { tab } : {}
+  },
+  component: lazyRouteComponent(() => import('./features/rules/rule-page.tsx'), 'RulePage'),
+})
+
+const ruleRunsRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/rule-runs',
+  validateSearch: parseRunSearch,
+  component: lazyRouteComponent(() => import('./features/rules/runs/runs-page.tsx'), 'RunsPage'),
+})
+
+const ruleRunRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/rule-runs/$id',
+  component: lazyRouteComponent(() => import('./features/rules/runs/run-page.tsx'), 'RunPage'),
+})
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
   memberRoute.addChildren([
@@ -178,6 +220,11 @@ const routeTree = rootRoute.addChildren([
     emailsRoute,
     flowsRoute,
     flowRoute,
+    rulesRoute,
+    newRuleRoute,
+    ruleRoute,
+    ruleRunsRoute,
+    ruleRunRoute,
     developersRoute,
     requestsRoute,
     auditRoute,

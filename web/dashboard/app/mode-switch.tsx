@@ -6,7 +6,7 @@ import { store } from './stored.ts'
 
 const MODES = ['test', 'live'] as const
 /** Pages that show the same of the other mode. */
-const KEPT = ['/developers', '/requests'] as const
+const KEPT = ['/developers', '/requests', '/rules', '/rule-runs'] as const
 
 /** Test or live data. It stands in the address, so that a link shows a colleague the same; leaving a page of one thing goes to its list. */
 export function ModeSwitch() {

@@ -5,7 +5,7 @@ import { buttonClass } from '../../ui/index.ts'
 
 type PageLinksProps = {
   /** The list, which has its place in the address as `cursor`. */
-  to: '/verifications' | '/requests' | '/audit' | '/queue'
+  to: '/verifications' | '/requests' | '/audit' | '/queue' | '/rule-runs'
   here: string | undefined
   next: string | null
 }

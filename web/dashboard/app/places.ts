@@ -1,10 +1,20 @@
 import { use } from 'react'
-import { Code, Inbox, ListChecks, Mail, ScrollText, Settings, Workflow, type LucideIcon } from 'lucide-react'
+import {
+  Code,
+  Inbox,
+  ListChecks,
+  Mail,
+  ScrollText,
+  Settings,
+  Workflow,
+  Zap,
+  type LucideIcon,
+} from 'lucide-react'
 import { MemberContext } from './member.ts'
 
 export type Place = {
-  to: '/queue' | '/verifications' | '/flows' | '/emails' | '/audit' | '/developers' | '/settings'
-  text: 'queue' | 'verifications' | 'flows' | 'emails' | 'audit' | 'developers' | 'settings'
+  to: '/queue' | '/verifications' | '/flows' | '/rules' | '/emails' | '/audit' | '/developers' | '/settings'
+  text: 'queue' | 'verifications' | 'flows' | 'rules' | 'emails' | 'audit' | 'developers' | 'settings'
   icon: LucideIcon
   /** Offered only to who has this permission. */
   needs?: string
@@ -16,6 +26,7 @@ const PLACES: readonly Place[] = [
   { to: '/verifications', text: 'verifications', icon: ListChecks },
   { to: '/emails', text: 'emails', icon: Mail },
   { to: '/flows', text: 'flows', icon: Workflow },
+  { to: '/rules', text: 'rules', icon: Zap, needs: 'rule:manage' },
   { to: '/audit', text: 'audit', icon: ScrollText, needs: 'audit:read' },
   { to: '/developers', text: 'developers', icon: Code },
   { to: '/settings', text: 'settings', icon: Settings },

@@ -13,6 +13,7 @@ import { overrides } from './overrides.ts'
 import { queue } from './queue.ts'
 import { requests } from './requests.ts'
 import { retention } from './retention.ts'
+import { rules } from './rules.ts'
 import { security } from './security.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
@@ -39,6 +40,7 @@ export const es = {
   ...tags,
   ...testMode,
   ...flows,
+  ...rules,
   ...security,
   ...settings,
   ...retention,

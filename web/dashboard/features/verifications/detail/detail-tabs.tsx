@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Verification } from '../../../api/wire.ts'
 import { EvidencePanel } from '../../evidence/evidence-panel.tsx'
+import { VerificationRuns } from '../../rules/runs/verification-runs.tsx'
 import { AttemptsPanel } from './attempts/attempts-panel.tsx'
 import { ChecksPanel } from './checks-panel.tsx'
 import { ComparisonPanel } from './comparison-panel.tsx'
@@ -64,6 +65,7 @@ export function DetailTabs({ verification }: { verification: Verification }) {
       </Tabs.Panel>
       <Tabs.Panel value="timeline" className={PANEL}>
         <TimelinePanel verification={verification} />
+        <VerificationRuns verification={verification} />
       </Tabs.Panel>
       <Tabs.Panel value="data" className={PANEL}>
         <DataPanel verification={verification} />
