@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import type { lookup as dnsLookup } from 'node:dns'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createAddressGuard } from './address-guard.ts'
@@ -135,6 +136,31 @@ describe('a receiver that does not answer', () => {
   test('resets the connection', async () => {
     const url = await startTcp((socket) => socket.once('data', () => socket.resetAndDestroy()))
     expect(await attempt(url)).toEqual({ ...none, error: 'connection_broken' })
+  })
+
+  test('closed its kept connections as they are used: sent again over a new one, which says how it is', async () => {
+    const wanted = 3
+    let opened = 0
+    const first: Socket[] = []
+    const answer = (socket: Socket) => socket.write('HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok')
+    const url = await startTcp((socket) => {
+      opened += 1
+      if (opened > wanted) {
+        socket.once('data', () => answer(socket))
+        return
+      }
+      socket.once('data', () => {
+        socket.once('data', () => socket.destroy())
+        // All at once, so that each needs a connection of its own.
+        if (first.push(socket) === wanted) first.forEach(answer)
+      })
+    })
+    const own = sender()
+    const send = () => own.send(url, headers, body)
+    const before = await Promise.all(Array.from({ length: wanted }, send))
+    expect(before.map(({ responseStatus }) => responseStatus)).toEqual([200, 200, 200])
+    expect(await send()).toMatchObject({ responseStatus: 200, error: null })
+    expect(opened).toBe(wanted + 1)
   })
 
   test('closes without a word', async () => {
