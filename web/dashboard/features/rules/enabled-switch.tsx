@@ -36,7 +36,7 @@ export function EnabledSwitch({ rule }: { rule: Rule }) {
       >
         <Switch.Thumb className={THUMB} />
       </Switch.Root>
-      <span className="w-20" aria-hidden="true">
+      <span className="w-14" aria-hidden="true">
         {t(rule.enabled ? 'rules.enabled' : 'rules.disabled')}
       </span>
     </label>

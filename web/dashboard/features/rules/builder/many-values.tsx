@@ -22,7 +22,7 @@ export function ManyValues({ label, known, chosen, onChange }: ManyValuesProps) 
         items={known.filter(({ value }) => !chosen.includes(value))}
         value={null}
         onChange={(value) => value !== null && onChange([...chosen, value])}
-        className="gap-0"
+        className="-mt-1.5"
       />
       <Chips
         label={label}

@@ -41,7 +41,7 @@ export function TemplateField(props: TemplateFieldProps) {
   const described = classNames(hint && `${id}-hint`, issues.length > 0 && `${id}-issues`)
   return (
     <div className="flex min-w-0 flex-1 flex-col gap-1">
-      <div className={classNames('flex items-end justify-between gap-2', labelHidden && 'contents')}>
+      <div className={labelHidden ? 'contents' : 'flex items-end justify-between gap-2'}>
         <label htmlFor={id} className={labelHidden ? 'sr-only' : 'text-sm font-[560]'}>
           {label}
         </label>

@@ -62,7 +62,7 @@ function CredentialRow({ credential, onReplace, onRemove }: CredentialRowProps) 
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-5 py-2.5 text-[0.8125rem] last:border-0">
       <KeyRound aria-hidden="true" className="size-4 text-ink-faint" />
       <span className="font-mono text-xs break-all">{name}</span>
-      <span className="flex-1 text-xs text-ink-faint">
+      <span className="min-w-32 flex-1 text-xs text-ink-faint">
         {t('ruleCredentials.set')} <When at={at} />
       </span>
       <span className="flex gap-1">

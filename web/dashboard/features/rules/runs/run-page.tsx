@@ -67,7 +67,7 @@ function Loaded({ run }: { run: RuleRun }) {
       )}
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <RunActions run={run} />
-        <div className="flex min-w-0 flex-col gap-5 max-xl:order-first">
+        <div className="flex min-w-0 flex-col gap-5">
           <RunCause run={run} />
           <Section title={t('ruleSeen.conditions')}>
             <ConditionList conditions={run.conditions} />
