@@ -41,6 +41,7 @@ const Acts = ({ label, acts }: { label: string; acts: readonly BarAct[] }) => (
   <div
     role="group"
     aria-label={label}
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scroller without a focusable button must take the focus itself
     tabIndex={acts.every(({ disabled }) => disabled) ? 0 : undefined}
     className="-mx-1 flex gap-1.5 overflow-x-auto p-1 lg:flex-wrap lg:overflow-visible"
   >

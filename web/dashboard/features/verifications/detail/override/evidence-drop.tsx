@@ -1,5 +1,5 @@
 import { FileUp, RotateCw, X } from 'lucide-react'
-import { useId, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useEffectEvent, useId, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button, classNames, LiveRegion } from '../../../../../ui/index.ts'
 import { isPassing } from '../../../../api/problem.ts'
@@ -13,17 +13,18 @@ export function EvidenceDrop({ uploads, error }: { uploads: Uploads; error: stri
   const { t } = useTranslation()
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
+  const choose = useRef<HTMLButtonElement>(null)
   const [isOver, setIsOver] = useState(false)
   const take = (files: FileList | null | undefined) =>
     files && files.length > 0 && uploads.add([...files], t('modify.pasted'))
+  usePastedFiles(take)
   const done = uploads.items.filter(({ evidenceId }) => evidenceId !== null)
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dropping and pasting are short cuts: the button does the same
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dropping is a short cut: the button does the same
     <div
       role="group"
       aria-labelledby={id}
       className="flex flex-col gap-1.5"
-      onPaste={({ clipboardData }) => take(clipboardData.files)}
       onDragOver={(event) => {
         event.preventDefault()
         setIsOver(true)
@@ -58,6 +59,7 @@ export function EvidenceDrop({ uploads, error }: { uploads: Uploads; error: stri
           }}
         />
         <Button
+          ref={choose}
           icon={<FileUp aria-hidden="true" className="size-4" />}
           onClick={() => input.current?.click()}
         >
@@ -68,7 +70,16 @@ export function EvidenceDrop({ uploads, error }: { uploads: Uploads; error: stri
       {uploads.items.length > 0 && (
         <ul className="flex flex-col gap-1">
           {uploads.items.map((item) => (
-            <Item key={item.key} item={item} uploads={uploads} />
+            <Item
+              key={item.key}
+              item={item}
+              onRetry={() => uploads.retry(item)}
+              onRemove={() => {
+                uploads.remove(item.key)
+                // The cross that had the focus is gone with its file.
+                choose.current?.focus()
+              }}
+            />
           ))}
         </ul>
       )}
@@ -82,7 +93,19 @@ export function EvidenceDrop({ uploads, error }: { uploads: Uploads; error: stri
   )
 }
 
-function Item({ item, uploads }: { item: UploadItem; uploads: Uploads }) {
+/** Wherever in the window they are pasted; a text goes where it is pasted. */
+function usePastedFiles(take: (files: FileList | null | undefined) => void): void {
+  const onPaste = useEffectEvent(({ clipboardData }: ClipboardEvent) => take(clipboardData?.files))
+  useEffect(() => {
+    const listen = (event: ClipboardEvent) => onPaste(event)
+    document.addEventListener('paste', listen)
+    return () => document.removeEventListener('paste', listen)
+  }, [])
+}
+
+type ItemProps = { item: UploadItem; onRetry: () => void; onRemove: () => void }
+
+function Item({ item, onRetry, onRemove }: ItemProps) {
   const { t } = useTranslation()
   const textOf = useProblemText()
   const { name, share, evidenceId, error } = item
@@ -106,14 +129,11 @@ function Item({ item, uploads }: { item: UploadItem; uploads: Uploads }) {
         )}
       </span>
       {isPassing(error) && (
-        <IconButton label={t('modify.retry', { name })} onClick={() => uploads.retry(item)}>
+        <IconButton label={t('modify.retry', { name })} onClick={onRetry}>
           <RotateCw aria-hidden="true" className="size-4" />
         </IconButton>
       )}
-      <IconButton
-        label={t(isSending ? 'modify.stop' : 'modify.remove', { name })}
-        onClick={() => uploads.remove(item.key)}
-      >
+      <IconButton label={t(isSending ? 'modify.stop' : 'modify.remove', { name })} onClick={onRemove}>
         <X aria-hidden="true" className="size-4" />
       </IconButton>
     </li>
