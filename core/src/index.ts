@@ -61,6 +61,7 @@ export * from './rules/evaluate.ts'
 export { operatorsOf, valueKindOf, valuesOf } from './rules/operators.ts'
 export * from './rules/render-action.ts'
 export * from './rules/rule.ts'
+export * from './rules/run.ts'
 export { RULE_ISSUES, ruleIssueText, type RuleIssue, type RuleIssueCode } from './rules/rule-issue.ts'
 export {
   operatorText,

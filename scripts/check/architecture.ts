@@ -20,10 +20,25 @@ const driver = { packages: ['pg'], allowed: ['store'] }
 const server = (...names: string[]) => names.map((name) => `server/src/${name}`)
 
 /**
- * core ← store, providers ← services ← http, jobs ← main; web → sdk and core; sdk → nothing of ours.
+ * core ← store, providers ← services ← following ← http, jobs ← main; web → sdk and core; sdk → nothing of ours.
+ * Following is what comes of events that were committed: rules and deliveries.
  * The foundation is the vocabulary that every part of the server shares: settings, ids, callers, names of queues.
  */
 const layers: Layer[] = [
+  {
+    name: 'following',
+    places: server(
+      'rules',
+      'webhooks/announce-event.ts',
+      'webhooks/body-for.ts',
+      'webhooks/change-health.ts',
+      'webhooks/dispatcher.ts',
+      'webhooks/endpoint-run.ts',
+      'webhooks/outcomes.ts',
+      'webhooks/run-replays.ts',
+    ),
+    imports: ['core', 'foundation', 'store', 'providers', 'problems', 'services'],
+  },
   { name: 'core', isMember: true, places: ['core/src'], imports: [], packages: [] },
   { name: 'sdk', isMember: true, places: ['sdk/src'], imports: [] },
   { name: 'web', isMember: true, places: ['web'], imports: ['sdk', 'core'] },
@@ -61,12 +76,22 @@ const layers: Layer[] = [
   {
     name: 'jobs',
     places: server('jobs'),
-    imports: ['core', 'foundation', 'store', 'providers', 'problems', 'services'],
+    imports: ['core', 'foundation', 'store', 'providers', 'problems', 'services', 'following'],
   },
   {
     name: 'main',
     places: ['server/src'],
-    imports: ['core', 'foundation', 'store', 'providers', 'problems', 'services', 'http', 'jobs'],
+    imports: [
+      'core',
+      'foundation',
+      'store',
+      'providers',
+      'problems',
+      'services',
+      'following',
+      'http',
+      'jobs',
+    ],
   },
 ]
 

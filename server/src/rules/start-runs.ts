@@ -5,13 +5,14 @@ import {
   type ConditionSeen,
   type RenderedAction,
   type Variables,
+  type StopReason,
 } from '@countersign/core'
 import { newId } from '../ids.ts'
 import type { Context, Work } from '../services/context.ts'
 import { judged } from '../services/rule/judged.ts'
 import { variablesOfEvents } from '../services/rule/variables-of-events.ts'
 import { countRunsSince, insertActions, insertRun, lockRuns, readChains } from '../store/rule-runs.ts'
-import type { ChainLink, StopReason } from '../store/rule-tables.ts'
+import type { ChainLink } from '../store/rule-tables.ts'
 import { triggeredRules, type TriggeredRule } from '../store/rules.ts'
 import type { EventRow } from '../store/tables.ts'
 

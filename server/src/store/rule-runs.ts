@@ -1,7 +1,8 @@
+import type { RunStatus } from '@countersign/core'
 import { sql, type Insertable, type Transaction, type Updateable } from 'kysely'
 import type pg from 'pg'
 import type { Mode } from '../services/caller.ts'
-import type { ChainLink, RuleActionRow, RuleAttemptRow, RuleRunRow, RunStatus } from './rule-tables.ts'
+import type { ChainLink, RuleActionRow, RuleAttemptRow, RuleRunRow } from './rule-tables.ts'
 import type { Tables } from './tables.ts'
 
 type Trx = Transaction<Tables>

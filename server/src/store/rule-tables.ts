@@ -1,4 +1,11 @@
-import type { Actor, RuleDefinition, RenderedAction, Variables } from '@countersign/core'
+import type {
+  Actor,
+  RenderedAction,
+  RuleDefinition,
+  RunStatus,
+  StopReason,
+  Variables,
+} from '@countersign/core'
 import type { ColumnType, Selectable } from 'kysely'
 import type { Mode } from '../services/caller.ts'
 
@@ -34,11 +41,6 @@ type RuleVersionTable = {
   /** The same in the time of its mode. */
   holds_from: At
 }
-
-export const RUN_STATUSES = ['queued', 'running', 'done', 'failed', 'stopped'] as const
-export type RunStatus = (typeof RUN_STATUSES)[number]
-export const STOP_REASONS = ['same_rule', 'chain_too_long', 'quota_exceeded'] as const
-export type StopReason = (typeof STOP_REASONS)[number]
 
 export type ChainLink = { rule_id: string; run_id: string }
 

@@ -1,4 +1,3 @@
-import { ANNOUNCED_EVENTS, saidBy } from '@countersign/core'
 import { newId } from '../ids.ts'
 import type { Context, Work } from '../services/context.ts'
 import { insertDeliveries } from '../store/webhook-deliveries.ts'
@@ -10,25 +9,10 @@ import {
   runningReplays,
   updateReplay,
 } from '../store/webhook-replays.ts'
-import type { ReplayFilter, WebhookEndpoint, WebhookReplay } from '../store/webhook-tables.ts'
+import type { WebhookEndpoint, WebhookReplay } from '../store/webhook-tables.ts'
 import { bodyFor, momentsOf } from './body-for.ts'
 import { wireType } from './event-body.ts'
-
-/** So many a second, and no more until those before were tried: what is new goes on beside it. */
-export const REPLAYED_PER_S = 50
-
-/** Our types of events that a replay takes: what the vendor of a dialect does not tell is not counted either. */
-export const replayedTypes = (
-  { dialect, ...endpoint }: WebhookEndpoint,
-  { events }: ReplayFilter,
-): string[] => {
-  const wanted = events ?? endpoint.events
-  return ANNOUNCED_EVENTS.filter(
-    (type) =>
-      (wanted === null || wanted.includes(wireType({ type }))) &&
-      (dialect === 'native' || saidBy(dialect, type) !== null),
-  )
-}
+import { REPLAYED_PER_S, replayedTypes } from './replayed-types.ts'
 
 /** One step of every replay that runs. What a killed process left goes on where its last step was committed. */
 export async function runReplays(

@@ -1,6 +1,5 @@
-import { ACTION_TYPES, RULE_LIMITS } from '@countersign/core'
+import { ACTION_TYPES, RULE_LIMITS, RUN_STATUSES, STOP_REASONS } from '@countersign/core'
 import { z } from 'zod'
-import { RUN_STATUSES, STOP_REASONS } from '../../store/rule-tables.ts'
 import { RuleAction, RuleDefinition, RuleEventType, RuleOperator, RuleVariable } from './rule-definition.ts'
 import { ActorView, Mode, Timestamp } from './shared.ts'
 
