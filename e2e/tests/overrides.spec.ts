@@ -3,8 +3,7 @@ import { openAccount } from '../src/harness/account.ts'
 import { ended } from '../src/harness/ended.ts'
 import { accessibilityProblems, expect, getVerification, test } from '../src/harness/journey.ts'
 import { countersign } from '../src/harness/command-line.ts'
-import { startMailServer } from '../src/harness/mail-server.ts'
-import { startServer } from '../src/harness/start-server.ts'
+import { startWithMail } from '../src/harness/start-with-mail.ts'
 
 const PDF = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n')
 
@@ -20,10 +19,7 @@ test(
   'a failure becomes a success with a file, and a failure again: flag, mails to every administrator, the whole history',
   { tag: ['@T1', '@T3', '@T4', '@T5', '@I1'] },
   async ({ cameraBrowser }) => {
-    const mail = await startMailServer()
-    const server = await startServer({
-      env: { SMTP_URL: mail.url, MAIL_FROM: 'Countersign <countersign@example.org>' },
-    })
+    const { mail, server } = await startWithMail()
     const account = await openAccount(cameraBrowser, server, { entitlements: ['status_override', 'deny'] })
     const { administrator: page, client } = account
     try {

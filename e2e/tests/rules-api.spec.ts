@@ -1,10 +1,9 @@
 import { openAccount, type OpenedAccount } from '../src/harness/account.ts'
 import { ended } from '../src/harness/ended.ts'
 import { expect, getVerification, test } from '../src/harness/journey.ts'
-import { startMailServer } from '../src/harness/mail-server.ts'
 import { endedRuns } from '../src/harness/rule-runs.ts'
-import { startServer } from '../src/harness/start-server.ts'
 import { receiveWebhooks, type WebhookReceiver } from '../src/harness/webhook-receiver.ts'
+import { startWithMail } from '../src/harness/start-with-mail.ts'
 
 const OVERRIDE = { terms_version: '2026-11', terms_accepted: true } as const
 const SECRET = 'Bearer specimen-secret-4711'
@@ -30,10 +29,7 @@ test(
   'over the API: a rule waits for an overwritten success, looks at reason and previous status, calls and mails; what does not fit does nothing, a ring is stopped',
   { tag: ['@T6', '@own5'] },
   async ({ cameraBrowser }) => {
-    const mail = await startMailServer()
-    const server = await startServer({
-      env: { SMTP_URL: mail.url, MAIL_FROM: 'Countersign <countersign@example.org>' },
-    })
+    const { mail, server } = await startWithMail()
     const account = await openAccount(cameraBrowser, server, { entitlements: ['status_override', 'deny'] })
     const { client, administrator } = account
     const [crm, endpoint] = [await receiveWebhooks(), await receiveWebhooks()]

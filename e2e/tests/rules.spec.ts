@@ -3,11 +3,10 @@ import { openAccount, type OpenedAccount } from '../src/harness/account.ts'
 import { ended } from '../src/harness/ended.ts'
 import { makeEndpoint } from '../src/harness/endpoints.ts'
 import { accessibilityProblems, expect, getVerification, test } from '../src/harness/journey.ts'
-import { startMailServer } from '../src/harness/mail-server.ts'
 import { openDialog } from '../src/harness/open-dialog.ts'
 import { endedRuns } from '../src/harness/rule-runs.ts'
-import { startServer } from '../src/harness/start-server.ts'
 import { receiveWebhooks } from '../src/harness/webhook-receiver.ts'
+import { startWithMail } from '../src/harness/start-with-mail.ts'
 
 const SECRET = 'Bearer specimen-secret-4711'
 const BODY =
@@ -17,10 +16,7 @@ test(
   'an administrator builds a rule on overwritten outcomes, tries it on the past, and sees what it did; a second rule in a ring is stopped; turned off it does nothing',
   { tag: ['@T6', '@own5'] },
   async ({ cameraBrowser }) => {
-    const mail = await startMailServer()
-    const server = await startServer({
-      env: { SMTP_URL: mail.url, MAIL_FROM: 'Countersign <countersign@example.org>' },
-    })
+    const { mail, server } = await startWithMail()
     const account = await openAccount(cameraBrowser, server, { entitlements: ['status_override', 'deny'] })
     const { administrator: page, client } = account
     const [crm, endpoint] = [await receiveWebhooks(), await receiveWebhooks()]

@@ -23,7 +23,6 @@ export function ConditionList({ conditions }: { conditions: readonly ConditionSe
         const Icon = seen.holds ? CircleCheck : CircleX
         return (
           // Conditions never move here, and two may be the same.
-          // oxlint-disable-next-line react/no-array-index-key
           <li key={index} className="flex items-start gap-2">
             <Icon
               aria-hidden="true"

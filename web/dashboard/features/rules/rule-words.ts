@@ -109,11 +109,11 @@ export function ruleWords(t: TFunction, language: PageLanguage, names: Names) {
   /** The whole rule in one sentence. */
   const sentence = ({ events: types, match, conditions, actions }: RuleDefinition): string => {
     const held = conditions.map((one) => lowerFirst(condition(one)))
-    const then = actions.length === 0 ? '…' : actions.map(action).join(t('ruleSays.then'))
+    const then = actions.length === 0 ? '…' : actions.map(action).join(t('ruleSays.follows'))
     const words = { events: events(types), actions: then }
-    if (held.length === 0) return t('ruleSays.always', words)
+    if (held.length === 0) return ended(t('ruleSays.always', words))
     const conditionWords = list(held, match === 'all' ? 'conjunction' : 'disjunction')
-    return t('ruleSays.when', { ...words, conditions: conditionWords })
+    return ended(t('ruleSays.when', { ...words, conditions: conditionWords }))
   }
 
   return {
@@ -133,6 +133,9 @@ export function ruleWords(t: TFunction, language: PageLanguage, names: Names) {
     sentence,
   }
 }
+
+/** What is still open ends by itself. */
+const ended = (text: string): string => text.replace(/…\.$/, '…')
 
 const isNothing = (given: unknown): boolean =>
   given === null || given === undefined || given === '' || (Array.isArray(given) && given.length === 0)

@@ -9,7 +9,8 @@ import { Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../../../ui/index.ts'
 import { Section } from '../../../app/section.tsx'
-import { Issues, issuesAt, moved, OrderButtons, Tick } from './fields.tsx'
+import { issuesAt } from '../../../app/issues-at.ts'
+import { Issues, moved, OrderButtons, Tick } from './fields.tsx'
 import type { Draft } from './use-draft.ts'
 
 type PartKey = keyof typeof COMPONENT_PARTS

@@ -4,8 +4,9 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Combobox } from '../../../../ui/index.ts'
 import { Section } from '../../../app/section.tsx'
+import { issuesAt } from '../../../app/issues-at.ts'
 import { useCountryChoices, useCountryName } from '../country-name.ts'
-import { Issues, issuesAt, Tick } from './fields.tsx'
+import { Issues, Tick } from './fields.tsx'
 import type { Draft } from './use-draft.ts'
 
 export function DocumentsSection({ draft }: { draft: Draft }) {

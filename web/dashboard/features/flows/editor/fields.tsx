@@ -3,10 +3,7 @@ import { useId, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FlowIssue } from '@countersign/core'
 import { classNames, CONTROL } from '../../../../ui/index.ts'
-
-/** What is wrong at a place, or anywhere under it when `within`. */
-export const issuesAt = (issues: readonly FlowIssue[], path: string, within = false): FlowIssue[] =>
-  issues.filter((issue) => issue.path === path || (within && issue.path.startsWith(`${path}.`)))
+import { IssueLines } from '../../../app/issue-lines.tsx'
 
 export function useIssueText(): (issue: FlowIssue) => string {
   const { t } = useTranslation()
@@ -29,14 +26,7 @@ export function useIssueText(): (issue: FlowIssue) => string {
 
 export function Issues({ issues, id }: { issues: readonly FlowIssue[]; id?: string }) {
   const textOf = useIssueText()
-  if (issues.length === 0) return null
-  return (
-    <div id={id} role="alert" className="flex flex-col gap-1 text-[0.8125rem] font-[520] text-bad-ink">
-      {issues.map((issue) => (
-        <p key={`${issue.path} ${issue.code}`}>{textOf(issue)}</p>
-      ))}
-    </div>
-  )
+  return <IssueLines issues={issues} textOf={textOf} {...(id !== undefined && { id })} />
 }
 
 type TickProps = {

@@ -1,7 +1,8 @@
 import { LANGUAGES, LIMIT_RANGES, type Limits } from '@countersign/core'
 import { useTranslation } from 'react-i18next'
 import { Section } from '../../../app/section.tsx'
-import { Issues, issuesAt, NumberField, PlainSelect, Tick } from './fields.tsx'
+import { issuesAt } from '../../../app/issues-at.ts'
+import { Issues, NumberField, PlainSelect, Tick } from './fields.tsx'
 import type { Draft } from './use-draft.ts'
 
 const NAMES = Object.keys(LIMIT_RANGES) as (keyof typeof LIMIT_RANGES)[]

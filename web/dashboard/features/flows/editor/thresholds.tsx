@@ -5,7 +5,8 @@ import {
   type Thresholds as Values,
 } from '@countersign/core'
 import { useTranslation } from 'react-i18next'
-import { issuesAt, NumberField } from './fields.tsx'
+import { issuesAt } from '../../../app/issues-at.ts'
+import { NumberField } from './fields.tsx'
 import type { Draft } from './use-draft.ts'
 
 const NAMES = Object.keys(THRESHOLD_BOUNDS) as ThresholdName[]

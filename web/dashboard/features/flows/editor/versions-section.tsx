@@ -4,10 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button, Dialog, Skeleton } from '../../../../ui/index.ts'
 import { useApi, useMode } from '../../../api/use-api.ts'
-import { ProblemView } from '../../../app/problem-view.tsx'
-import { Section } from '../../../app/section.tsx'
-import { SMALL_ACTION } from '../../../app/table-look.ts'
-import { ExactTime } from '../../../app/when.tsx'
+import { VersionList } from '../../../app/version-list.tsx'
 import { definitionOf } from '../definition.ts'
 import { versionQuery, versionsQuery } from '../queries.ts'
 import type { Flow } from '../wire.ts'
@@ -17,40 +14,20 @@ import type { Draft } from './use-draft.ts'
 type VersionsSectionProps = { flow: Flow; draft: Draft; may: boolean }
 
 export function VersionsSection({ flow, draft, may }: VersionsSectionProps) {
-  const { t } = useTranslation()
   const versions = useQuery(versionsQuery(useApi(), useMode(), flow.id))
   const [shown, setShown] = useState<number | null>(null)
   return (
-    <Section title={t('flows.versions')} text={t('flows.versionsText')} flush>
-      {versions.error && <ProblemView error={versions.error} onRetry={() => void versions.refetch()} />}
-      {!versions.data && !versions.error && <Skeleton className="m-5 h-12" />}
-      <ul>
-        {versions.data?.data.map(({ version, published_at, published_by }) => (
-          <li
-            key={version}
-            className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b border-line px-5 py-2.5 text-[0.8125rem] last:border-0"
-          >
-            <span className="font-[600]">
-              {t('flows.version', { version })}
-              {version === flow.version && (
-                <span className="ml-2 font-normal text-ink-faint">{t('flows.current')}</span>
-              )}
-            </span>
-            <span className="flex-1 text-ink-faint">
-              <ExactTime at={published_at} />
-              {published_by?.name && ` · ${published_by.name}`}
-            </span>
-            <button type="button" className={SMALL_ACTION} onClick={() => setShown(version)}>
-              {t('flows.lookAt')}
-              <span className="sr-only"> {t('flows.version', { version })}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+    <>
+      <VersionList
+        versions={versions}
+        current={flow.version}
+        authorOf={({ published_by }) => published_by?.name ?? null}
+        onShow={setShown}
+      />
       {shown !== null && (
         <VersionDialog flow={flow} draft={draft} may={may} version={shown} onClose={() => setShown(null)} />
       )}
-    </Section>
+    </>
   )
 }
 

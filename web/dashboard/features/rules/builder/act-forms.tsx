@@ -1,11 +1,12 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Field } from '../../../../ui/index.ts'
+import { issuesAt } from '../../../app/issues-at.ts'
 import { PlainSelect, Tick } from '../../flows/editor/fields.tsx'
 import { wordsOf } from '../template-text.ts'
 import { useChoices } from '../use-names.ts'
 import type { FormProps } from './action-card.tsx'
-import { Issues, issuesAt } from './issues.tsx'
+import { Issues } from './issues.tsx'
 
 const NOBODY = ''
 

@@ -1,4 +1,5 @@
 import type { Action, RuleIssue } from '@countersign/core'
+import { issuesAt } from '../../../app/issues-at.ts'
 import { useTranslation } from 'react-i18next'
 import { OrderButtons } from '../../flows/editor/fields.tsx'
 import type { RuleWords } from '../rule-words.ts'
@@ -6,7 +7,7 @@ import { ACTION_ICONS } from './action-icons.ts'
 import { AssignForm, StartFlowForm, TagForm } from './act-forms.tsx'
 import { EmailForm } from './email-form.tsx'
 import { HttpForm } from './http-form.tsx'
-import { Issues, issuesAt } from './issues.tsx'
+import { Issues } from './issues.tsx'
 import { ResubmissionForm } from './resubmission-form.tsx'
 
 export type FormProps<Type extends Action['type']> = {

@@ -3,9 +3,10 @@ import { Plus, X } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button, classNames, CONTROL, CONTROL_SIZE } from '../../../../ui/index.ts'
+import { issuesAt } from '../../../app/issues-at.ts'
 import { keyed, type Keyed } from '../draft.ts'
 import { headerName, headersOf, type Header } from '../headers.ts'
-import { Issues, issuesAt } from './issues.tsx'
+import { Issues } from './issues.tsx'
 import { TemplateField } from './template-field.tsx'
 
 type HeaderRowsProps = {

@@ -1,9 +1,9 @@
 import { HTTP_METHODS } from '@countersign/core'
+import { issuesAt } from '../../../app/issues-at.ts'
 import { useTranslation } from 'react-i18next'
 import { PlainSelect, Tick } from '../../flows/editor/fields.tsx'
 import type { FormProps } from './action-card.tsx'
 import { HeaderRows } from './header-rows.tsx'
-import { issuesAt } from './issues.tsx'
 import { TemplateField } from './template-field.tsx'
 
 /** A call of another system. */
@@ -13,7 +13,7 @@ export function HttpForm({ action, issues, onChange }: FormProps<'http'>) {
   return (
     <>
       <div className="grid gap-4 sm:grid-cols-[8rem_minmax(0,1fr)]">
-        <div className="sm:pt-1.5">
+        <div className="sm:pt-3">
           <PlainSelect
             label={t('ruleHttp.method')}
             value={method}

@@ -1,9 +1,10 @@
 import { DECLINE_REASONS, REASONS, STEP_KEYS } from '@countersign/core'
+import { issuesAt } from '../../../app/issues-at.ts'
 import { useTranslation } from 'react-i18next'
 import { CheckRow } from '../../verifications/detail/acts/check-row.tsx'
 import { ReasonPicker } from '../../verifications/detail/acts/reason-picker.tsx'
 import type { FormProps } from './action-card.tsx'
-import { Issues, issuesAt } from './issues.tsx'
+import { Issues } from './issues.tsx'
 
 /** Those that usually lead to another attempt first. */
 const SLUGS = DECLINE_REASONS.toSorted(

@@ -6,12 +6,13 @@ import { useTranslation } from 'react-i18next'
 import { buttonClass, LiveRegion } from '../../../../ui/index.ts'
 import { MENU_ITEM, MENU_POPUP } from '../../../app/menu-look.ts'
 import { Section } from '../../../app/section.tsx'
+import { issuesAt } from '../../../app/issues-at.ts'
 import { moved } from '../../flows/editor/fields.tsx'
 import { keyed, startOf } from '../draft.ts'
 import type { RuleWords } from '../rule-words.ts'
 import { ActionCard } from './action-card.tsx'
 import { ACTION_ICONS } from './action-icons.ts'
-import { Issues, issuesAt } from './issues.tsx'
+import { Issues } from './issues.tsx'
 import { Part } from './part.tsx'
 import type { Written } from './use-rule-draft.ts'
 
@@ -20,20 +21,22 @@ export function ThenSection({ written, words }: { written: Written; words: RuleW
   const { t } = useTranslation()
   const { actions } = written.draft
   const list = useRef<HTMLOListElement>(null)
-  const [focused, setFocused] = useState<number | null>(null)
+  const [focused, setFocused] = useState<{ key: number } | null>(null)
   const [said, setSaid] = useState('')
   useEffect(() => {
     // A button that the move has switched off lets go of the focus, and what was added has none yet.
-    if (focused === null || list.current?.contains(document.activeElement)) return
-    list.current?.querySelector<HTMLElement>(`[data-action="${focused}"]`)?.focus()
+    const active = document.activeElement
+    const isHeld = list.current?.contains(active) && !active?.matches(':disabled')
+    if (focused === null || isHeld) return
+    list.current?.querySelector<HTMLElement>(`[data-action="${focused.key}"]`)?.focus()
   }, [focused])
   const add = (type: ActionType) => {
     const added = keyed(startOf(type))
     written.change({ actions: [...actions, added] })
-    setFocused(added.key)
+    setFocused({ key: added.key })
   }
   return (
-    <Section title={t('ruleBuilder.then')} text={t('ruleBuilder.thenText')}>
+    <Section title={t('ruleBuilder.follows')} text={t('ruleBuilder.thenText')}>
       <Part onLeave={() => written.leave('actions')} className="flex flex-col gap-4">
         <ol ref={list} className="flex flex-col gap-4 empty:hidden">
           {actions.map(({ key, value }, index) => (
@@ -53,12 +56,12 @@ export function ThenSection({ written, words }: { written: Written; words: RuleW
                   }
                   onMove={(to) => {
                     written.change({ actions: moved(actions, index, to) })
-                    setFocused(key)
+                    setFocused({ key })
                     setSaid(t('ruleBuilder.movedTo', { place: to + 1, count: actions.length }))
                   }}
                   onRemove={() => {
                     written.change({ actions: actions.filter((other) => other.key !== key) })
-                    setFocused((actions[index + 1] ?? actions[index - 1])?.key ?? null)
+                    setFocused(actions[index + 1] ?? actions[index - 1] ?? null)
                   }}
                 />
               </Part>

@@ -1,8 +1,9 @@
 import { ANNOUNCED_EVENTS, ANNOUNCEMENT, type EventType } from '@countersign/core'
 import { useTranslation } from 'react-i18next'
 import { Section } from '../../../app/section.tsx'
+import { issuesAt } from '../../../app/issues-at.ts'
 import type { RuleWords } from '../rule-words.ts'
-import { Issues, issuesAt } from './issues.tsx'
+import { Issues } from './issues.tsx'
 import { Part } from './part.tsx'
 import type { Written } from './use-rule-draft.ts'
 

@@ -41,7 +41,6 @@ export function DryRunDetails({ event }: { event: DryRunEvent }) {
           <ol className="flex flex-col gap-2">
             {actions.map((action, index) => (
               // Actions never move here, and two may be the same.
-              // oxlint-disable-next-line react/no-array-index-key
               <li key={index} className="rounded-control border border-line p-3">
                 <p className="mb-1.5 text-[0.8125rem] font-[580]">
                   {t('ruleBuilder.actionNamed', { number: index + 1, name: words.actionName(action.type) })}

@@ -7,7 +7,6 @@ export function ChangeList({ changes }: { changes: readonly RuleChange[] }) {
     <ul className="flex list-disc flex-col gap-1.5 pl-5 text-sm">
       {changes.map((change, index) => (
         // Two changes may read the same.
-        // oxlint-disable-next-line react/no-array-index-key
         <li key={index}>{sentenceOf(change)}</li>
       ))}
     </ul>

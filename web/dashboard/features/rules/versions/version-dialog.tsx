@@ -66,7 +66,6 @@ export function VersionDialog({ rule, version, onUse, onClose }: VersionDialogPr
           <ol className="flex flex-col gap-3">
             {definition.actions.map((action, index) => (
               // Of a version nothing moves.
-              // oxlint-disable-next-line react/no-array-index-key
               <li key={index} className="rounded-control border border-line p-3">
                 <h3 className="mb-1.5 text-[0.8125rem] font-[580]">
                   {t('ruleBuilder.actionNamed', { number: index + 1, name: words.actionName(action.type) })}
