@@ -111,7 +111,7 @@ test(
     await expect(destroying).toContainText(/What stays\s*Status, times, reasons and findings/)
     expect(await accessibilityProblems(page)).toEqual([])
     await destroying.getByRole('button', { name: 'Erase for ever' }).click()
-    await expect(page.getByText('Personal data erased')).toBeVisible()
+    await expect(page.getByText('Personal data erased', { exact: true })).toBeVisible()
 
     await seeNobody(page, 'Name erased')
     await page.goto(`/verifications/${id}`)
@@ -205,7 +205,7 @@ test(
 
     await client.testMode.advanceTestClock({ by: 'P8D' })
     await expect.poll(() => stateOf(forgotten)).toBe('erased')
-    await expect(page.getByText('Personal data erased')).toBeVisible()
+    await expect(page.getByText('Personal data erased', { exact: true })).toBeVisible()
     await expect(h1(page, /Name erased/)).toBeVisible()
     expect(await stateOf(held)).toBe('live')
     await account.close()
