@@ -260,7 +260,7 @@ export const settings = {
     default: '1000',
     expects: 'a whole number from 1 to 1000000',
     description:
-      'How often the rules of one account may run within an hour. What comes beyond it is recorded as stopped, and nothing is done.',
+      'How often the rules of one account and mode may run within an hour. What comes beyond it is recorded as stopped, and nothing is done.',
     example: '5000',
   },
 } as const satisfies Record<string, Setting>

@@ -5089,7 +5089,7 @@ export interface components {
             fires: boolean;
             conditions: components["schemas"]["RuleJudgedCondition"][];
             /** @description What would have been done: with templates filled, but for credentials. Empty where it does not fire */
-            actions: components["schemas"]["RuleAction"][];
+            actions: components["schemas"]["RuleRenderedAction"][];
         };
         RuleDryRunEventOf: {
             id: string;
@@ -5135,6 +5135,49 @@ export interface components {
             status: "waiting" | "sent" | "skipped" | "failed";
             error: string | null;
         };
+        /** @description An action with its templates filled, but for credentials */
+        RuleRenderedAction: {
+            /** @constant */
+            type: "http";
+            /** @enum {string} */
+            method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+            /** @description A template: `{{variable}}` is filled in, percent-encoded; the host is fixed. https only */
+            url: string;
+            /** @description Values are templates; `{{credential.name}}` is replaced at the moment of sending */
+            headers: {
+                [key: string]: string;
+            };
+            /** @description A template: `{{variable}}` is filled in, escaped by the content type, which is JSON unless a header says otherwise */
+            body: string | null;
+        } | {
+            /** @constant */
+            type: "email";
+            to: components["schemas"]["RuleRecipient"][];
+            /** @description A template: `{{variable}}` is filled in */
+            subject: string;
+            /** @description A template: `{{variable}}` is filled in */
+            body: string;
+        } | {
+            /** @constant */
+            type: "assign";
+            /** @description null: takes the assignment back */
+            member_id: string | null;
+        } | {
+            /** @constant */
+            type: "tag";
+            add: string[];
+            remove: string[];
+        } | {
+            /** @constant */
+            type: "start_flow";
+            flow_id: string;
+            send_email: boolean;
+        } | {
+            /** @constant */
+            type: "request_resubmission";
+            steps: ("document_front" | "document_back" | "selfie")[];
+            reasons: ("physical_document_not_used" | "document_tampered" | "face_mismatch" | "name_mismatch" | "suspicious_behaviour" | "known_fraud" | "velocity_abuse" | "duplicate_applicant" | "duplicate_device" | "duplicate_document" | "restricted_location" | "resubmission_limit_exceeded" | "media_missing" | "face_not_visible" | "document_not_fully_visible" | "poor_image_quality" | "document_damaged" | "document_type_not_supported" | "document_expired" | "selfie_missing" | "document_photo_missing" | "document_annulled" | "mrz_invalid" | "under_age" | "country_not_accepted" | "watchlist_match" | "data_inconsistent" | "liveness_not_confirmed" | "low_face_similarity" | "online_footprint_poor" | "provider_unavailable")[];
+        };
         RuleRun: {
             id: string;
             rule_id: string;
@@ -5173,7 +5216,7 @@ export interface components {
             /** @enum {string} */
             status: "waiting" | "done" | "failed";
             /** @description With its templates filled, but for credentials; null once the data of the verification are hidden or erased */
-            rendered: components["schemas"]["RuleAction"] | null;
+            rendered: components["schemas"]["RuleRenderedAction"] | null;
             attempts: components["schemas"]["RuleAttempt"][];
             result: {
                 /** @description Of the verification that was started */

@@ -66,7 +66,7 @@ async function send(
   secrets: ReadonlyMap<string, string>,
 ): Promise<Outcome> {
   // What the operator allowed when it was published may not be allowed any more.
-  if (!call.url.startsWith('https:') && !mayBePlain(context, call)) return REFUSED
+  if (!/^https:/i.test(call.url) && !mayBePlain(context, call)) return REFUSED
   const headers = {
     'user-agent': 'Countersign-Rules/1',
     ...fillCredentials(call.headers, (name) => secrets.get(name) ?? ''),

@@ -42,11 +42,15 @@ export async function startRuns(context: Context, work: Work, events: readonly E
     work.trx,
     firing.map(({ event }) => event),
   )
-  let left = context.ruleRunsPerHour - (await countRunsSince(work.trx, new Date(now - HOUR_MS)))
+  const left = {
+    test: context.ruleRunsPerHour - (await countRunsSince(work.trx, 'test', new Date(now - HOUR_MS))),
+    live: context.ruleRunsPerHour - (await countRunsSince(work.trx, 'live', new Date(now - HOUR_MS))),
+  }
   for (const one of firing) {
     const chain = chains.get(one.event.id) ?? []
-    const because = stoppedBecause(chain, one.rule.rule_id, left)
-    if ((await begin(work, one, { chain, because, now })) && because === null) left -= 1
+    const { mode } = one.event.snapshot
+    const because = stoppedBecause(chain, one.rule.rule_id, left[mode])
+    if ((await begin(work, one, { chain, because, now })) && because === null) left[mode] -= 1
   }
 }
 

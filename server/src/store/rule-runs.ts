@@ -12,10 +12,11 @@ export const lockRuns = (trx: Trx, accountId: string) =>
   sql`SELECT pg_advisory_xact_lock(hashtext('rule runs'), hashtext(${accountId}))`.execute(trx)
 
 /** Of both modes, without those that were stopped. */
-export async function countRunsSince(trx: Trx, since: Date): Promise<number> {
+export async function countRunsSince(trx: Trx, mode: Mode, since: Date): Promise<number> {
   const row = await trx
     .selectFrom('rule_runs')
     .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('mode', '=', mode)
     .where('status', '<>', 'stopped')
     .where('created_at', '>', since)
     .executeTakeFirstOrThrow()

@@ -269,3 +269,30 @@ describe('a credential', () => {
       expect(openCredential(kit.context, { ...of, ...other }, sealed)).toBeNull()
   })
 })
+
+describe('a trial', () => {
+  test('answers what was filled in also where it is longer than a template may be', async () => {
+    const ask = await given()
+    const reference = 'r'.repeat(200)
+    const { id } = (await ask('POST', '/v1/verifications', { reference })).body
+    await ask('POST', `/v1/verifications/${id}/cancel`)
+    const long = { ...CALL, headers: { 'content-type': 'text/plain' }, body: '{{reference}}'.repeat(700) }
+    const tried = await ask('POST', '/v1/rules/dry-run', {
+      definition: { events: ['cancelled'], match: 'all', conditions: [], actions: [long] },
+      event: { verification_id: id, seq: 2 },
+    })
+    expect(tried).toMatchObject({
+      status: 200,
+      body: { fired: 1, events: [{ actions: [{ body: reference.repeat(700) }] }] },
+    })
+  })
+
+  test('refuses a place in the history that no history has', async () => {
+    const ask = await given()
+    const event = { verification_id: 'ver_1', seq: Number.MAX_SAFE_INTEGER }
+    expect(await ask('POST', '/v1/rules/dry-run', { definition: definition(), event })).toMatchObject({
+      status: 422,
+      body: { code: 'validation_failed', errors: [{ path: 'event.seq' }] },
+    })
+  })
+})

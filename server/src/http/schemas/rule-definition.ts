@@ -46,8 +46,8 @@ const Recipient = z
 
 const template = 'A template: `{{variable}}` is filled in'
 
-export const RuleAction = z
-  .discriminatedUnion('type', [
+const actionOf = (text: (max: number) => z.ZodString) =>
+  z.discriminatedUnion('type', [
     z.object({
       type: z.literal('http'),
       method: z.enum(HTTP_METHODS),
@@ -83,7 +83,14 @@ export const RuleAction = z
       reasons: z.array(z.enum(REASON_SLUGS)).max(20),
     }),
   ])
-  .meta({ id: 'RuleAction' })
+
+export const RuleAction = actionOf(text).meta({ id: 'RuleAction' })
+
+/** What was filled in may be longer than its template. */
+export const RenderedAction = actionOf(() => z.string()).meta({
+  id: 'RuleRenderedAction',
+  description: 'An action with its templates filled, but for credentials',
+})
 
 export const RuleDefinition = z
   .object({

@@ -1,6 +1,12 @@
 import { ACTION_TYPES, RULE_LIMITS, RUN_STATUSES, STOP_REASONS } from '@countersign/core'
 import { z } from 'zod'
-import { RuleAction, RuleDefinition, RuleEventType, RuleOperator, RuleVariable } from './rule-definition.ts'
+import {
+  RenderedAction,
+  RuleDefinition,
+  RuleEventType,
+  RuleOperator,
+  RuleVariable,
+} from './rule-definition.ts'
 import { ActorView, Mode, Timestamp } from './shared.ts'
 
 const name = z.string().trim().min(1).max(RULE_LIMITS.name)
@@ -90,7 +96,7 @@ const RunAction = z
     position: z.int(),
     type: z.enum(ACTION_TYPES),
     status: z.enum(['waiting', 'done', 'failed']),
-    rendered: RuleAction.nullable().meta({
+    rendered: RenderedAction.nullable().meta({
       description:
         'With its templates filled, but for credentials; null once the data of the verification are hidden or erased',
     }),
@@ -134,15 +140,23 @@ export const RuleRun = z
   })
   .meta({ id: 'RuleRun' })
 
+/** Of the database. */
+const INTEGER_MAX = 2_147_483_647
+
 const at = z.iso.datetime({ offset: true })
 
 export const DryRunRule = z
   .object({
     definition: RuleDefinition.optional().meta({ description: 'Of a rule that need not be published' }),
     rule_id: z.string().max(100).optional().meta({ description: 'Instead of a definition' }),
-    version: z.int().min(1).optional().meta({ description: 'Of `rule_id`; the newest when absent' }),
+    version: z
+      .int()
+      .min(1)
+      .max(INTEGER_MAX)
+      .optional()
+      .meta({ description: 'Of `rule_id`; the newest when absent' }),
     event: z
-      .object({ verification_id: z.string().max(100), seq: z.int().min(1) })
+      .object({ verification_id: z.string().max(100), seq: z.int().min(1).max(INTEGER_MAX) })
       .optional()
       .meta({ description: 'One event that happened' }),
     from: at.optional().meta({ description: 'Or those of a stretch of time, of 90 days at most' }),
@@ -164,7 +178,7 @@ export const RuleDryRunEvent = z
       .meta({ id: 'RuleDryRunEventOf' }),
     fires: z.boolean(),
     conditions: z.array(JudgedCondition),
-    actions: z.array(RuleAction).meta({
+    actions: z.array(RenderedAction).meta({
       description:
         'What would have been done: with templates filled, but for credentials. Empty where it does not fire',
     }),
